@@ -1,0 +1,1 @@
+"""The graph: records, validity, the dataset file, the tracer and the stores."""

@@ -1,0 +1,13 @@
+CREATE UNIQUE INDEX entities_id ON entities(id);
+CREATE UNIQUE INDEX events_id ON events(id);
+CREATE INDEX names_entity ON names(entity);
+CREATE INDEX external_ids_entity ON external_ids(entity);
+CREATE INDEX external_ids_value ON external_ids(scheme, value);
+CREATE INDEX entity_sources_entity ON entity_sources(entity);
+CREATE UNIQUE INDEX claims_id ON claims(id);
+CREATE INDEX claims_subject ON claims(subject);
+CREATE INDEX claims_object ON claims(object);
+CREATE INDEX citations_about ON citations(about);
+CREATE UNIQUE INDEX sources_id ON sources(id);
+CREATE INDEX assessments_subject ON assessments(subject);
+CREATE INDEX responses_about ON responses(about);

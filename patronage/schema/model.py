@@ -1,0 +1,194 @@
+"""The one object that reads the schema: classes, relations, link classes.
+
+Everything that depends on the model asks here; nothing of it is typed again elsewhere.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from importlib.resources import files
+from typing import Any, Literal
+
+from patronage.errors import SchemaError
+
+Flow = Literal["forward", "backward", "both"]
+
+
+@dataclass(frozen=True, slots=True)
+class EntityClass:
+    """A class of entities, events included."""
+
+    name: str
+    label: str
+    comment: str
+    parents: tuple[str, ...]
+    also: tuple[str, ...]
+    abstract: bool
+    conduit: bool
+    hosts_contingents: bool
+    state_body: bool
+    tier: int
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class LinkRule:
+    """For ends of these classes (empty: any), the link's letter and the way support flows."""
+
+    link: str
+    flow: str
+    subject: tuple[str, ...]
+    object: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A predicate of claims. ``attribute`` relations have a value instead of an object."""
+
+    name: str
+    label: str
+    inverse_label: str
+    comment: str
+    domain: tuple[str, ...]
+    range: tuple[str, ...]
+    parents: tuple[str, ...]
+    also: tuple[str, ...]
+    inverse: str | None
+    symmetric: bool
+    attribute: bool
+    default_extent: str | None
+    rules: tuple[LinkRule, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """What a claim is in a chain: its letter, and which way support flows along it."""
+
+    letter: str
+    flow: Flow
+
+
+class Schema:
+    """The model: ask it for classes, relations, ancestry and link classes."""
+
+    def __init__(self, compiled: Mapping[str, Any]) -> None:
+        self.namespace: str = compiled["namespace"]
+        self.version: str = compiled["version"]
+        self.classes: Mapping[str, EntityClass] = {
+            name: EntityClass(name=name, **_tuples(raw))
+            for name, raw in compiled["classes"].items()
+        }
+        self.relations: Mapping[str, Relation] = {
+            name: Relation(
+                name=name,
+                rules=tuple(LinkRule(**_tuples(rule)) for rule in raw["rules"]),
+                **_tuples({k: v for k, v in raw.items() if k != "rules"}),
+            )
+            for name, raw in compiled["relations"].items()
+        }
+        self._ancestors = {name: self._walk_up(name) for name in self.classes}
+
+    def _walk_up(self, name: str) -> frozenset[str]:
+        found = {name}
+        for parent in self.classes[name].parents:
+            found |= self._walk_up(parent)
+        return frozenset(found)
+
+    def ancestors(self, class_name: str) -> frozenset[str]:
+        """The class itself and everything above it. Raises SchemaError for an unknown class."""
+        try:
+            return self._ancestors[class_name]
+        except KeyError:
+            raise SchemaError(f'"{class_name}" is not a class of the schema') from None
+
+    def is_a(self, class_name: str, ancestor: str) -> bool:
+        """Whether ``class_name`` is ``ancestor`` or below it."""
+        return ancestor in self.ancestors(class_name)
+
+    def is_abuse(self, class_name: str) -> bool:
+        """Whether events of this class are reported abuses."""
+        return self.is_a(class_name, "Abuse")
+
+    def is_event(self, class_name: str) -> bool:
+        """Whether this is a class of events."""
+        return self.is_a(class_name, "Event")
+
+    @cached_property
+    def concrete(self) -> tuple[str, ...]:
+        """The classes that a record may have, sorted."""
+        return tuple(sorted(n for n, c in self.classes.items() if not c.abstract and n != "Entity"))
+
+    def descendants(self, class_name: str) -> tuple[str, ...]:
+        """The concrete classes at or below ``class_name``, sorted."""
+        return tuple(n for n in self.concrete if self.is_a(n, class_name))
+
+    def relation(self, name: str) -> Relation:
+        """The relation of that name. Raises SchemaError when there is none."""
+        try:
+            return self.relations[name]
+        except KeyError:
+            raise SchemaError(f'"{name}" is not a relation of the schema') from None
+
+    def allows(self, relation: str, subject_class: str, object_class: str | None) -> bool:
+        """Whether the relation may join a subject and an object of these classes."""
+        found = self.relation(relation)
+        if not self._matches(found.domain, subject_class):
+            return False
+        if object_class is None:
+            return found.attribute
+        return not found.attribute and self._matches(found.range, object_class)
+
+    def link(self, relation: str, subject_class: str, object_class: str | None) -> Link | None:
+        """The link class of a claim with ends of these classes; None: never in a chain.
+
+        Letters are those of ``docs/chains.md``, with ``S`` from conduits and ``s`` from other
+        givers, ``k`` for a standing force in a coalition or operation, ``p`` for carriedOut.
+        """
+        if object_class is None:
+            return None
+        return self._link(relation, subject_class, object_class)
+
+    @cached_property
+    def _links(self) -> dict[tuple[str, str, str], Link | None]:
+        return {}
+
+    def _link(self, relation: str, subject_class: str, object_class: str) -> Link | None:
+        key = (relation, subject_class, object_class)
+        if key not in self._links:
+            self._links[key] = self._first_rule(*key)
+        return self._links[key]
+
+    def _first_rule(self, relation: str, subject_class: str, object_class: str) -> Link | None:
+        for rule in self.relation(relation).rules:
+            if self._matches(rule.subject, subject_class) and self._matches(
+                rule.object, object_class
+            ):
+                return self._as_link(rule, subject_class)
+        return None
+
+    def _as_link(self, rule: LinkRule, subject_class: str) -> Link | None:
+        if not rule.link:
+            return None
+        letter = rule.link
+        if letter == "S" and not self.classes[subject_class].conduit:
+            letter = "s"
+        if rule.flow not in ("forward", "backward", "both"):
+            raise SchemaError(f'"{rule.flow}" is not a flow; use forward, backward or both')
+        return Link(letter, rule.flow)  # type: ignore[arg-type]
+
+    def _matches(self, allowed: tuple[str, ...], class_name: str) -> bool:
+        return not allowed or any(self.is_a(class_name, one) for one in allowed)
+
+
+def _tuples(raw: Mapping[str, Any]) -> dict[str, Any]:
+    return {k: tuple(v) if isinstance(v, list) else v for k, v in raw.items()}
+
+
+@cache
+def load_schema() -> Schema:
+    """The schema of this version of Patronage."""
+    text = files("patronage.schema").joinpath("compiled.json").read_text(encoding="utf-8")
+    return Schema(json.loads(text))
