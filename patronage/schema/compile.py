@@ -1,56 +1,85 @@
-"""Compile the Turtle files into ``compiled.json``, so that reading the schema needs no rdflib.
+"""Compile the Turtle files into what is generated from them.
 
-Run ``python -m patronage.schema.compile`` after editing a ``.ttl`` file; a test fails when the
-compiled file is not what the Turtle says.
+Run ``python -m patronage.schema.compile`` after editing a ``.ttl`` file; a test fails when a
+generated file is not what the Turtle says. ``compiled.json`` (the model) and ``checks.json`` (the
+shapes and word lists) exist so that using the schema needs no rdflib.
 """
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from rdflib import OWL, RDF, RDFS, Graph, Namespace, URIRef
-from rdflib.term import Node
+from rdflib import OWL, RDF, RDFS, SKOS, Graph, URIRef
+from rdflib.term import Literal, Node
 
 from patronage.errors import SchemaError
+from patronage.schema.compile_shapes import PAT, ShapesReader, local
+from patronage.schema.derive_shapes import derive_shapes, word_lists
 
 HERE = Path(__file__).parent
-PAT = Namespace("https://w3id.org/patronage/schema#")
+MODEL = ("patronage.ttl", "records.ttl")
 
 
-def compile_schema(turtle: Path = HERE / "patronage.ttl") -> dict[str, Any]:
-    """The schema as plain data: ``classes`` and ``relations``, each by local name, sorted."""
-    graph = Graph().parse(turtle)
+def compile_all(folder: Path = HERE) -> dict[str, str]:
+    """The text of every generated file, by its name in ``folder``."""
+    schema = compile_schema(folder)
+    words = word_lists(schema)
+    derived = derive_shapes(schema, words)
+    shapes = Graph().parse(folder / "shapes.ttl").parse(data=derived, format="turtle")
+    checks = {"words": words, "shapes": ShapesReader(shapes, _attributes(schema)).read()}
+    return {
+        "derived-shapes.ttl": derived,
+        "compiled.json": render(schema),
+        "checks.json": render(checks),
+    }
+
+
+def compile_schema(folder: Path = HERE) -> dict[str, Any]:
+    """The model as plain data: classes, relations, records and their fields, word schemes."""
+    graph = Graph()
+    for name in MODEL:
+        graph.parse(folder / name)
     return {
         "namespace": str(PAT),
         "version": str(next(graph.objects(None, OWL.versionInfo))),
-        "classes": {_local(c): _class(graph, c) for c in _declared(graph, OWL.Class)},
-        "relations": {
-            _local(r): _relation(graph, r)
-            for kind in (OWL.ObjectProperty, OWL.DatatypeProperty)
-            for r in _declared(graph, kind)
-        },
+        "classes": {local(c): _class(graph, c) for c in _entity_classes(graph)},
+        "relations": {local(r): _relation(graph, r) for r in _relations(graph)},
+        "records": {local(c): _record(graph, c) for c in _record_classes(graph)},
+        "schemes": {local(s): _scheme(graph, s) for s in _declared(graph, SKOS.ConceptScheme)},
     }
 
 
 def render(compiled: dict[str, Any]) -> str:
-    """The exact text of ``compiled.json``."""
+    """The exact text of a generated JSON file."""
     return json.dumps(compiled, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
 
 
 def _declared(graph: Graph, kind: URIRef) -> list[Node]:
-    found = [s for s in graph.subjects(RDF.type, kind) if str(s).startswith(str(PAT))]
+    found = {s for s in graph.subjects(RDF.type, kind) if str(s).startswith(str(PAT))}
     return sorted(found, key=str)
 
 
-def _local(node: Node) -> str:
-    return str(node).removeprefix(str(PAT))
+def _entity_classes(graph: Graph) -> list[Node]:
+    records = set(_declared(graph, PAT.RecordClass))
+    return [c for c in _declared(graph, OWL.Class) if c not in records]
+
+
+def _record_classes(graph: Graph) -> list[Node]:
+    return [*_declared(graph, PAT.RecordClass), PAT.Entity, PAT.Event]
+
+
+def _relations(graph: Graph) -> list[Node]:
+    fields = set(_declared(graph, PAT.Field))
+    kinds = (OWL.ObjectProperty, OWL.DatatypeProperty)
+    return [r for kind in kinds for r in _declared(graph, kind) if r not in fields]
 
 
 def _ours(nodes: Iterable[Node]) -> list[str]:
-    return sorted(_local(n) for n in nodes if str(n).startswith(str(PAT)))
+    return sorted(local(n) for n in nodes if str(n).startswith(str(PAT)))
 
 
 def _foreign(nodes: Iterable[Node]) -> list[str]:
@@ -60,7 +89,7 @@ def _foreign(nodes: Iterable[Node]) -> list[str]:
 def _text(graph: Graph, node: Node, predicate: URIRef, default: str | None = None) -> str:
     value = graph.value(node, predicate)
     if value is None and default is None:
-        raise SchemaError(f"{_local(node)} has no {_local(predicate)} in the schema; add one")
+        raise SchemaError(f"{local(node)} has no {local(predicate)} in the schema; add one")
     return str(value) if value is not None else str(default)
 
 
@@ -68,10 +97,15 @@ def _flag(graph: Graph, node: Node, predicate: URIRef) -> bool:
     return _text(graph, node, predicate, "false") == "true"
 
 
+def _alt_labels(graph: Graph, node: Node) -> list[str]:
+    return sorted(str(label) for label in graph.objects(node, SKOS.altLabel))
+
+
 def _class(graph: Graph, node: Node) -> dict[str, Any]:
     parents = list(graph.objects(node, RDFS.subClassOf))
     return {
         "label": _text(graph, node, RDFS.label),
+        "alt_labels": _alt_labels(graph, node),
         "comment": _text(graph, node, RDFS.comment),
         "parents": _ours(parents),
         "also": _foreign(parents),
@@ -87,29 +121,27 @@ def _class(graph: Graph, node: Node) -> dict[str, Any]:
 def _relation(graph: Graph, node: Node) -> dict[str, Any]:
     inverse = graph.value(node, OWL.inverseOf) or graph.value(None, OWL.inverseOf, node)
     inverse_label = graph.value(inverse, RDFS.label) if inverse is not None else None
-    symmetric = (node, RDF.type, OWL.SymmetricProperty) in graph
+    label = _text(graph, node, RDFS.label)
     return {
-        "label": _text(graph, node, RDFS.label),
-        "inverse_label": str(inverse_label)
-        if inverse_label is not None
-        else _text(graph, node, PAT.inverseLabel, _text(graph, node, RDFS.label)),
+        "label": label,
+        "alt_labels": _alt_labels(graph, node),
+        "inverse_label": str(inverse_label or _text(graph, node, PAT.inverseLabel, label)),
         "comment": _text(graph, node, RDFS.comment),
         "domain": _ours(graph.objects(node, RDFS.domain)),
         "range": _ours(graph.objects(node, RDFS.range)),
         "parents": _ours(graph.objects(node, RDFS.subPropertyOf)),
         "also": _foreign(graph.objects(node, RDFS.subPropertyOf)),
-        "inverse": _local(inverse) if inverse is not None else None,
-        "symmetric": symmetric,
+        "inverse": local(inverse) if inverse is not None else None,
+        "symmetric": (node, RDF.type, OWL.SymmetricProperty) in graph,
         "attribute": (node, RDF.type, OWL.DatatypeProperty) in graph,
         "default_extent": _text(graph, node, PAT.defaultExtent, "") or None,
-        "rules": [_rule(graph, rule) for rule in _in_order(graph, node)],
+        "rules": [_rule(graph, rule) for rule in _in_order(graph, node, PAT.rule)],
     }
 
 
-def _in_order(graph: Graph, node: Node) -> list[Node]:
-    return sorted(
-        graph.objects(node, PAT.rule), key=lambda rule: int(_text(graph, rule, PAT.order))
-    )
+def _in_order(graph: Graph, node: Node, predicate: URIRef) -> list[Node]:
+    found = graph.objects(node, predicate)
+    return sorted(found, key=lambda one: int(_text(graph, one, PAT.order)))
 
 
 def _rule(graph: Graph, node: Node) -> dict[str, Any]:
@@ -121,5 +153,80 @@ def _rule(graph: Graph, node: Node) -> dict[str, Any]:
     }
 
 
+def _record(graph: Graph, node: Node) -> dict[str, Any]:
+    fields = [f for f in _declared(graph, PAT.Field) if (f, RDFS.domain, node) in graph]
+    return {
+        "label": _text(graph, node, RDFS.label),
+        "comment": _text(graph, node, RDFS.comment),
+        "also": _foreign(graph.objects(node, RDFS.subClassOf)),
+        "fields": {local(f): _field(graph, f) for f in fields},
+    }
+
+
+def _field(graph: Graph, node: Node) -> dict[str, Any]:
+    words = graph.value(node, PAT.words)
+    return {
+        "attribute": _text(graph, node, PAT.field, snake_case(local(node))),
+        "label": _text(graph, node, RDFS.label),
+        "comment": _text(graph, node, RDFS.comment),
+        "also": _foreign(graph.objects(node, RDFS.subPropertyOf)),
+        "range": _compact(_text(graph, node, RDFS.range)),
+        "link": (node, RDF.type, OWL.ObjectProperty) in graph,
+        "many": _flag(graph, node, PAT.many),
+        "scheme": local(words) if words is not None else None,
+    }
+
+
+def _compact(iri: str) -> str:
+    return iri.replace(str(PAT), "").replace("http://www.w3.org/2001/XMLSchema#", "xsd:")
+
+
+def snake_case(name: str) -> str:
+    """``quantityLow`` as ``quantity_low``."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name).lower()
+
+
+def _scheme(graph: Graph, node: Node) -> dict[str, Any]:
+    members = sorted(
+        graph.subjects(SKOS.inScheme, node), key=lambda one: int(_text(graph, one, PAT.order))
+    )
+    return {
+        "label": _text(graph, node, RDFS.label),
+        "list": _text(graph, node, PAT.list, ""),
+        "words": [_word(graph, member) for member in members],
+    }
+
+
+def _word(graph: Graph, node: Node) -> dict[str, Any]:
+    return {
+        "name": local(node),
+        "notation": _text(graph, node, SKOS.notation),
+        "label": _text(graph, node, SKOS.prefLabel),
+        "alt_labels": _alt_labels(graph, node),
+        "definition": _text(graph, node, SKOS.definition),
+        **{local(p): _value(o) for p, o in graph.predicate_objects(node) if p in _WORD_EXTRAS},
+    }
+
+
+_WORD_EXTRAS = (PAT.pattern, PAT.letter, PAT.rank)
+
+
+def _value(node: Node) -> Any:
+    return node.toPython() if isinstance(node, Literal) else local(node)
+
+
+def _attributes(schema: dict[str, Any]) -> dict[str, dict[str, str]]:
+    return {
+        record: {name: field["attribute"] for name, field in raw["fields"].items()}
+        for record, raw in schema["records"].items()
+    }
+
+
+def main() -> None:
+    """Write every generated file beside its sources."""
+    for name, text in compile_all().items():
+        (HERE / name).write_text(text, encoding="utf-8")
+
+
 if __name__ == "__main__":
-    (HERE / "compiled.json").write_text(render(compile_schema()), encoding="utf-8")
+    main()

@@ -10,9 +10,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from patronage.errors import SchemaError
+
+if TYPE_CHECKING:
+    from patronage.schema.checks import Checks
 
 Flow = Literal["forward", "backward", "both"]
 
@@ -23,6 +26,7 @@ class EntityClass:
 
     name: str
     label: str
+    alt_labels: tuple[str, ...]
     comment: str
     parents: tuple[str, ...]
     also: tuple[str, ...]
@@ -50,6 +54,7 @@ class Relation:
 
     name: str
     label: str
+    alt_labels: tuple[str, ...]
     inverse_label: str
     comment: str
     domain: tuple[str, ...]
@@ -179,6 +184,15 @@ class Schema:
             raise SchemaError(f'"{rule.flow}" is not a flow; use forward, backward or both')
         return Link(letter, rule.flow)  # type: ignore[arg-type]
 
+    def checks(self, *, mappings: bool = False) -> Checks:
+        """The compiled checks of single records (``patronage.schema.checks``).
+
+        They read attributes, as of the records of ``graph.records``; with ``mappings`` keys.
+        """
+        from patronage.schema.checks import Checks
+
+        return Checks(self, _read_json("checks.json"), mappings)
+
     def _matches(self, allowed: tuple[str, ...], class_name: str) -> bool:
         return not allowed or any(self.is_a(class_name, one) for one in allowed)
 
@@ -187,8 +201,11 @@ def _tuples(raw: Mapping[str, Any]) -> dict[str, Any]:
     return {k: tuple(v) if isinstance(v, list) else v for k, v in raw.items()}
 
 
+def _read_json(name: str) -> Any:
+    return json.loads(files("patronage.schema").joinpath(name).read_text(encoding="utf-8"))
+
+
 @cache
 def load_schema() -> Schema:
     """The schema of this version of Patronage."""
-    text = files("patronage.schema").joinpath("compiled.json").read_text(encoding="utf-8")
-    return Schema(json.loads(text))
+    return Schema(_read_json("compiled.json"))

@@ -1,0 +1,98 @@
+"""Tests of single values, each compiled from the constraints of one field."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from operator import attrgetter
+from typing import Any
+
+Getter = Callable[[Any], Any]
+ValueTest = Callable[[Any], bool]
+Words = Mapping[str, Mapping[str, list[str]]]
+
+ABSENT = (None, "", ())
+
+
+def by_attribute(path: str) -> Getter:
+    """Reads ``validity.start_earliest`` from a record with attributes."""
+    return attrgetter(path)
+
+
+def by_key(path: str) -> Getter:
+    """Reads ``start_earliest`` (the last part of ``path``) from a mapping; None without it."""
+    key = path.rpartition(".")[2]
+
+    def get(record: Any) -> Any:
+        return record.get(key)
+
+    return get
+
+
+def value_test(tests: Mapping[str, Any], words: Words) -> ValueTest:
+    """Whether one value that is present satisfies all constraints of its field."""
+    compiled = [_COMPILERS[name](tests, words) for name in tests if name in _COMPILERS]
+    if not compiled:
+        return _anything
+    return compiled[0] if len(compiled) == 1 else _all_of(compiled)
+
+
+def _anything(_value: Any) -> bool:
+    return True
+
+
+def _all_of(tests: Iterable[ValueTest]) -> ValueTest:
+    every = tuple(tests)
+
+    def test(value: Any) -> bool:
+        return all(one(value) for one in every)
+
+    return test
+
+
+def _words(tests: Mapping[str, Any], words: Words) -> ValueTest:
+    known = frozenset(words[tests["words"]])
+    if "or_pattern" not in tests:
+        return known.__contains__
+    other = _pattern({"pattern": tests["or_pattern"]}, words)
+
+    def test(value: Any) -> bool:
+        return value in known or other(value)
+
+    return test
+
+
+def _pattern(tests: Mapping[str, Any], _words: Words) -> ValueTest:
+    # fullmatch, since "$" alone would let a line break at the end pass
+    match = re.compile(tests["pattern"].removeprefix("^").removesuffix("$")).fullmatch
+
+    def test(value: Any) -> bool:
+        return isinstance(value, str) and match(value) is not None
+
+    return test
+
+
+def _max_length(tests: Mapping[str, Any], _words: Words) -> ValueTest:
+    longest: int = tests["max_length"]
+
+    def test(value: Any) -> bool:
+        return isinstance(value, str) and len(value) <= longest
+
+    return test
+
+
+def _minimum(tests: Mapping[str, Any], _words: Words) -> ValueTest:
+    least, most = tests["minimum"], tests["maximum"]
+
+    def test(value: Any) -> bool:
+        return isinstance(value, int | float) and least <= value <= most
+
+    return test
+
+
+_COMPILERS: Mapping[str, Callable[[Mapping[str, Any], Words], ValueTest]] = {
+    "words": _words,
+    "pattern": _pattern,
+    "max_length": _max_length,
+    "minimum": _minimum,
+}
