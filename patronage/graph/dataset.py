@@ -10,8 +10,8 @@ from pathlib import Path
 
 from patronage.errors import DatasetError
 from patronage.graph.records import Citation, Claim, Entity, EventDetails, Source
+from patronage.graph.tables import FORMAT, FORMAT_VERSION
 from patronage.graph.validity import Validity
-from patronage.graph.writer import FORMAT, FORMAT_VERSION
 
 
 class Dataset:
@@ -77,7 +77,8 @@ class Dataset:
         row = self.connection.execute("SELECT * FROM sources WHERE id = ?", (source_id,)).fetchone()
         if row is None:
             return None
-        return Source(**(dict(row) | {"read": bool(row["read"])}))
+        plain = {key: row[key] for key in row.keys() if key != "publisher_key"}  # noqa: SIM118
+        return Source(**(plain | {"read": bool(row["read"])}))
 
     def citations(self, about: str) -> tuple[Citation, ...]:
         """The citations of a claim, assessment or response."""

@@ -26,7 +26,11 @@ CREATE TABLE events (               -- one row for each entity that is an event
   victims TEXT NOT NULL DEFAULT ''
 );
 
-CREATE TABLE names (entity TEXT NOT NULL, name TEXT NOT NULL, kind TEXT NOT NULL); -- name | alias | original
+CREATE TABLE names (
+  entity TEXT NOT NULL, name TEXT NOT NULL,
+  kind TEXT NOT NULL,               -- name | alias
+  folded TEXT NOT NULL              -- the name without case, accents and punctuation
+);
 CREATE TABLE external_ids (entity TEXT NOT NULL, scheme TEXT NOT NULL, value TEXT NOT NULL);
 CREATE TABLE entity_sources (entity TEXT NOT NULL, source TEXT NOT NULL);
 
@@ -49,6 +53,11 @@ CREATE TABLE claims (
   upper TEXT, lower TEXT            -- the ends in the direction of support (of an A link: as written)
 );
 
+CREATE TABLE fact_claims (          -- derived: claims that are one fact with other claims
+  fact TEXT NOT NULL,               -- the least id of those claims
+  claim TEXT NOT NULL
+);
+
 CREATE TABLE citations (
   about TEXT NOT NULL,              -- id of a claim, assessment or response
   source TEXT NOT NULL, locator TEXT NOT NULL DEFAULT '', accessed TEXT NOT NULL DEFAULT '',
@@ -58,7 +67,8 @@ CREATE TABLE citations (
 CREATE TABLE sources (
   id TEXT NOT NULL, title TEXT NOT NULL, publisher TEXT NOT NULL DEFAULT '',
   date_text TEXT NOT NULL DEFAULT '', url TEXT NOT NULL DEFAULT '', kind TEXT NOT NULL DEFAULT '',
-  read INTEGER NOT NULL DEFAULT 1, visibility TEXT NOT NULL DEFAULT 'public', note TEXT NOT NULL DEFAULT ''
+  read INTEGER NOT NULL DEFAULT 1, visibility TEXT NOT NULL DEFAULT 'public', note TEXT NOT NULL DEFAULT '',
+  publisher_key TEXT NOT NULL DEFAULT '' -- equal for publishers that are one voice; empty: unknown
 );
 
 CREATE TABLE assessments (
@@ -74,6 +84,12 @@ CREATE TABLE responses (
 CREATE TABLE judgements (
   left_id TEXT NOT NULL, right_id TEXT NOT NULL, verdict TEXT NOT NULL,
   author TEXT NOT NULL, date_text TEXT NOT NULL, reason TEXT NOT NULL DEFAULT ''
+);
+
+CREATE TABLE reviews (
+  about TEXT NOT NULL,              -- id of a claim or an entity
+  entered_by TEXT NOT NULL DEFAULT '', entered_on TEXT NOT NULL DEFAULT '',
+  checked_by TEXT NOT NULL DEFAULT '', checked_on TEXT NOT NULL DEFAULT ''
 );
 
 CREATE TABLE problems (

@@ -170,6 +170,17 @@ class Judgement:
 
 
 @dataclass(frozen=True, slots=True)
+class Review:
+    """Who entered a record (a claim or entity id) and who checked it; dates as written."""
+
+    about: str
+    entered_by: str = ""
+    entered_on: str = ""
+    checked_by: str = ""
+    checked_on: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """Something wrong with an input, as data. ``code`` groups problems of one kind.
 
@@ -187,7 +198,7 @@ class Problem:
     suggestion: str = ""
 
 
-Record = Entity | Claim | Source | Assessment | Response | Judgement | Problem
+Record = Entity | Claim | Source | Assessment | Response | Judgement | Review | Problem
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,203 @@
+"""Fill the tables of a new dataset file from rows that come in order."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
+from pathlib import Path
+from typing import Any, Final
+
+from patronage.errors import DatasetError
+from patronage.graph.facts import fill_facts
+from patronage.graph.folding import fold
+from patronage.graph.publishers import publisher_keys
+from patronage.graph.rows import CITATION_COLUMNS, CLAIM_COLUMNS
+from patronage.graph.spool import Row
+from patronage.graph.tables import APPLICATION_ID, FORMAT, FORMAT_VERSION, content_hash, sql
+from patronage.schema import Schema
+
+_BATCH: Final = 1000
+_CACHE_KIB: Final = 65536
+_CITATION_MARKS: Final = ",".join("?" * (1 + len(CITATION_COLUMNS)))
+_ENTITY_WIDTH: Final = 14
+_SUBJECT, _PREDICATE, _OBJECT = (
+    CLAIM_COLUMNS.index(name) for name in ("subject", "predicate", "object")
+)
+
+_Ends = tuple[str, bool]
+"""The letter of a link, and whether support flows from object to subject."""
+
+
+class Filling:
+    """The tables of one new file; fill sources and entities before claims.
+
+    ``counts`` and ``repeated`` tell, for each table, how many records it took and how many came
+    again and were left out.
+    """
+
+    def __init__(self, path: Path, schema: Schema) -> None:
+        self._schema = schema
+        self._classes: dict[str, str] = {}
+        self._sources: set[str] = set()
+        self._links: dict[tuple[str, str, str], _Ends] = {}
+        self.counts: dict[str, int] = {}
+        self.repeated: dict[str, int] = {}
+        self._db = sqlite3.connect(path, isolation_level=None)
+        # A killed load leaves no half file in place, so the file under construction needs no
+        # journal; whoever moves it into place flushes it to the disk first.
+        self._db.executescript(
+            "PRAGMA page_size=4096; PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;"
+            f"PRAGMA locking_mode=EXCLUSIVE; PRAGMA cache_size=-{_CACHE_KIB};"
+            f"PRAGMA application_id={APPLICATION_ID}; PRAGMA user_version={FORMAT_VERSION};"
+            "BEGIN;" + sql("ddl.sql")
+        )
+
+    def close(self) -> None:
+        """Close the file as it is."""
+        self._db.close()
+
+    def finish(self, meta: Mapping[str, str]) -> str:
+        """Build indexes, views and what is derived; returns the content hash."""
+        self._script(sql("indexes.sql"))
+        fill_facts(self._db)
+        found = content_hash(self._db)
+        whole = dict(meta) | {
+            "format": FORMAT,
+            "format_version": str(FORMAT_VERSION),
+            "schema_version": self._schema.version,
+            "content_hash": found,
+        }
+        self._insert("meta", sorted(whole.items()))
+        self._script(sql("views.sql"))
+        self._db.execute("COMMIT")
+        return found
+
+    def _script(self, statements: str) -> None:
+        """Run statements in a transaction of their own (sqlite3 ends the one before)."""
+        self._db.executescript(f"BEGIN; {statements}")
+
+    def fill(self, table: str, rows: Iterator[Row]) -> None:
+        """Fill a table whose rows are whole records: the same row again is left out."""
+        for batch in _batches(self._once(table, rows, whole=True)):
+            self._insert(table, batch)
+
+    def fill_cited(self, table: str, rows: Iterator[Row]) -> None:
+        """Fill a table of records with an id and, last in the row, citations."""
+        for batch in _batches(self._once(table, rows)):
+            self._insert(table, [row[:-1] for row in batch])
+            self._cite(batch)
+
+    def fill_sources(self, rows: Iterator[Row]) -> None:
+        """Fill ``sources``, each with the key of its publisher."""
+        for batch in _batches(self._once("sources", rows)):
+            self._sources.update(row[0] for row in batch)
+            self._insert("sources", [(*row, "") for row in batch])
+        written = self._db.execute("SELECT DISTINCT publisher FROM sources ORDER BY 1").fetchall()
+        keys = publisher_keys(name for (name,) in written)
+        self._db.execute("CREATE TEMP TABLE voices (publisher TEXT PRIMARY KEY, key TEXT)")
+        self._db.executemany("INSERT INTO voices VALUES (?, ?)", keys.items())
+        self._db.execute(
+            "UPDATE sources SET publisher_key = "
+            "(SELECT key FROM voices WHERE voices.publisher = sources.publisher)"
+        )
+
+    def fill_entities(self, rows: Iterator[Row]) -> None:
+        """Fill ``entities`` with their names, external ids, sources and event details."""
+        for batch in _batches(self._once("entities", rows)):
+            self._classes.update((row[0], row[1]) for row in batch)
+            self._insert("entities", [row[:_ENTITY_WIDTH] for row in batch])
+            self._insert("names", list(_names(batch)))
+            self._insert("external_ids", [(row[0], *pair) for row in batch for pair in row[-3]])
+            self._insert("entity_sources", [(row[0], one) for row in batch for one in row[-2]])
+            self._insert("events", [self._event(row) for row in batch if row[-1] is not None])
+            for row in batch:
+                self._check_sources(row[0], row[-2])
+
+    def _event(self, row: Row) -> Row:
+        return (row[0], int(self._schema.is_abuse(row[1])), *row[-1])
+
+    def fill_claims(self, rows: Iterator[Row]) -> None:
+        """Fill ``claims``, each with its link class and its ends in the direction of support."""
+        for batch in _batches(self._once("claims", rows)):
+            self._insert("claims", [(*row[:-1], *self._link(row)) for row in batch])
+            self._cite(batch)
+
+    def _link(self, row: Row) -> tuple[str, str | None, str | None]:
+        subject, object_ = row[_SUBJECT], row[_OBJECT]
+        try:
+            kind = self._classes[subject]
+            if object_ is None:
+                return "", None, None
+            key = (row[_PREDICATE], kind, self._classes[object_])
+        except KeyError as missing:
+            raise DatasetError(
+                f'the claim "{row[0]}" names the entity {missing}, which is not in the dataset; '
+                "add it to the actors or events, or correct the id"
+            ) from None
+        letter, backward = self._links.get(key) or self._new_link(key)
+        if not letter:
+            return "", None, None
+        return (letter, object_, subject) if backward else (letter, subject, object_)
+
+    def _new_link(self, key: tuple[str, str, str]) -> _Ends:
+        link = self._schema.link(*key)
+        found = ("", False) if link is None else (link.letter, link.flow == "backward")
+        self._links[key] = found
+        return found
+
+    def _cite(self, batch: Iterable[Row]) -> None:
+        cited = [(row[0], *citation) for row in batch for citation in row[-1]]
+        for about, source, *_ in cited:
+            if source not in self._sources:
+                self._check_sources(about, (source,))
+        self._insert("citations", cited)
+
+    def _check_sources(self, about: str, sources: Iterable[str]) -> None:
+        for source in sources:
+            if source not in self._sources:
+                raise DatasetError(
+                    f'"{about}" cites the source "{source}", which is not in the dataset; '
+                    "add it to the sources, or correct the id"
+                )
+
+    def _insert(self, table: str, rows: list[Any]) -> None:
+        if rows:
+            marks = ",".join("?" * len(rows[0]))
+            self._db.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)  # noqa: S608
+
+    def _once(self, table: str, rows: Iterator[Row], *, whole: bool = False) -> Iterator[Row]:
+        """Each record once. Raises DatasetError when one id stands for two contents."""
+        count = repeated = 0
+        before: Row = (None,)
+        for row in rows:
+            if row[0] == before[0]:
+                if row == before:
+                    repeated += 1
+                    continue
+                if not whole:
+                    raise _two_contents(table, before, row)
+            count += 1
+            before = row
+            yield row
+        self.counts[table], self.repeated[table] = count, repeated
+
+
+def _two_contents(table: str, one: Row, other: Row) -> DatasetError:
+    differing = next((a, b) for a, b in zip(one, other, strict=True) if a != b)
+    return DatasetError(
+        f'two different records in {table} have the id "{one[0]}" '
+        f"({differing[0]!r} here, {differing[1]!r} there); keep one, or give one another id"
+    )
+
+
+def _names(batch: Iterable[Row]) -> Iterator[Row]:
+    for row in batch:
+        yield row[0], row[2], "name", fold(row[2])
+        for alias in row[_ENTITY_WIDTH]:
+            yield row[0], alias, "alias", fold(alias)
+
+
+def _batches(rows: Iterator[Row]) -> Iterator[list[Row]]:
+    while batch := list(islice(rows, _BATCH)):
+        yield batch

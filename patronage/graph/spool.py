@@ -1,0 +1,120 @@
+"""Sort more rows than fit in memory: sorted runs in a nameless file, merged while read.
+
+The file has no name from the moment it exists, so a killed process leaves nothing behind.
+"""
+
+from __future__ import annotations
+
+import heapq
+import marshal
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from tempfile import TemporaryFile
+from types import TracebackType
+from typing import IO, Any, Final, Self
+
+from patronage.graph.building import not_written
+
+Row = tuple[Any, ...]
+SortKey = Callable[[Row], Any]
+
+_RUN: Final = 20_000
+"""Rows of one sorted run; all that a spool holds in memory while it fills."""
+_BLOCK: Final = 256
+"""Rows read at a time from each run while merging."""
+
+_Block = tuple[int, int]
+"""Where a block begins in the file, and its length in bytes."""
+
+
+class RunFile:
+    """The nameless file beside the target in which all spools of one load keep their runs."""
+
+    def __init__(self, target: Path) -> None:
+        self._target = target
+        self._file: IO[bytes] | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        tb: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Give the space back."""
+        if self._file is not None:
+            self._file.close()
+            self._file = None
+
+    def write_run(self, rows: list[Row]) -> list[_Block]:
+        """Write sorted rows; returns where their blocks lie. Raises DatasetError on a full disk."""
+        try:
+            packed = [marshal.dumps(rows[at : at + _BLOCK]) for at in range(0, len(rows), _BLOCK)]
+            begin = self._append(b"".join(packed))
+        except (OSError, ValueError) as error:
+            raise not_written(self._target, error) from error
+        blocks = []
+        for one in packed:
+            blocks.append((begin, len(one)))
+            begin += len(one)
+        return blocks
+
+    def _append(self, data: bytes) -> int:
+        """Write at the end of the file; returns where that was."""
+        if self._file is None:
+            self._file = TemporaryFile(dir=self._target.parent, buffering=0)  # noqa: SIM115
+        begin = self._file.seek(0, 2)
+        rest = memoryview(data)
+        while rest:  # an unbuffered file may take less than it was given
+            rest = rest[self._file.write(rest) :]
+        return begin
+
+    def read_run(self, blocks: Iterable[_Block]) -> Iterator[Row]:
+        """The rows of a run, one block in memory at a time."""
+        file = self._file
+        if file is None:
+            raise ValueError("read_run before any write_run")
+        for begin, length in blocks:
+            file.seek(begin)
+            # Only ever what this process wrote a moment ago into a file that nobody can open.
+            yield from marshal.loads(file.read(length))  # noqa: S302
+
+
+class Spool:
+    """Rows of plain values (None, bool, int, float, str, tuples of these), given back in order."""
+
+    def __init__(self, file: RunFile, key: SortKey) -> None:
+        self._file = file
+        self._key = key
+        self._rows: list[Row] = []
+        self._runs: list[list[_Block]] = []
+
+    def add(self, row: Row) -> None:
+        """Take one row."""
+        self._rows.append(row)
+        if len(self._rows) >= _RUN:
+            self._flush()
+
+    def extend(self, rows: Iterable[Row]) -> None:
+        """Take many rows."""
+        add = self.add
+        for row in rows:
+            add(row)
+
+    def in_order(self) -> Iterator[Row]:
+        """Every row taken so far, sorted by the key."""
+        self._rows.sort(key=self._key)
+        if not self._runs:
+            return iter(self._rows)
+        runs = (self._file.read_run(blocks) for blocks in self._runs)
+        return heapq.merge(*runs, self._rows, key=self._key)
+
+    def _flush(self) -> None:
+        self._rows.sort(key=self._key)
+        self._runs.append(self._file.write_run(self._rows))
+        self._rows = []

@@ -1,0 +1,60 @@
+"""The tables of a dataset file: their SQL, their columns, and the hash of what they say."""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+FORMAT: Final = "patronage-dataset"
+FORMAT_VERSION: Final = 1
+APPLICATION_ID: Final = 0x50617472
+"""``Patr`` in the header of the file, by which ``file`` and we know our own."""
+
+HASHED: Final = (
+    *("entities", "events", "names", "external_ids", "entity_sources", "claims", "citations"),
+    *("sources", "assessments", "responses", "judgements", "reviews"),
+)
+"""The tables that are what a dataset says. Problems and loads tell how it was read."""
+
+_ROWS_AT_A_TIME: Final = 1000
+
+
+@cache
+def sql(name: str) -> str:
+    """One of the SQL files beside this module."""
+    return files("patronage.graph").joinpath(name).read_text(encoding="utf-8")
+
+
+def content_hash(connection: sqlite3.Connection) -> str:
+    """The hash of every row of the HASHED tables, in the order in which they were written.
+
+    It depends on the records and the schema only: not on the order in which they came, on the
+    files they came from, or on the version of SQLite. Numbers count to 15 digits.
+    """
+    found = hashlib.blake2b(digest_size=16)
+    for table in HASHED:
+        found.update(f"{table}\n".encode())
+        for lines in _lines(connection, table):
+            found.update(lines.encode(errors="surrogatepass"))
+    return found.hexdigest()
+
+
+def _lines(connection: sqlite3.Connection, table: str) -> Iterator[str]:
+    columns = connection.execute(f"PRAGMA table_info({table})").fetchall()
+    values = ", ".join(_as_text(name, kind) for _, name, kind, *_ in columns)
+    rows = connection.execute(
+        f"SELECT json_array({values}) FROM {table} ORDER BY rowid"  # noqa: S608 - our names
+    )
+    while found := rows.fetchmany(_ROWS_AT_A_TIME):
+        yield "\n".join([line for (line,) in found]) + "\n"
+
+
+def _as_text(name: str, kind: str) -> str:
+    """A column as it is hashed; versions of SQLite differ in how JSON writes a real number."""
+    if kind != "REAL":
+        return name
+    return f"CASE WHEN {name} IS NOT NULL THEN printf('%!.15g', {name}) END"

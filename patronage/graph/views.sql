@@ -1,0 +1,40 @@
+-- Views of the dataset file: nothing in them is stored. docs/dataset-file.md describes each.
+CREATE VIEW publishers AS
+  SELECT publisher_key AS key, min(publisher) AS name, count(*) AS sources
+  FROM sources WHERE publisher_key <> '' GROUP BY publisher_key;
+
+-- How many independent publishers stand behind a claim: named ones, or 1 when none is named.
+CREATE VIEW claim_publishers AS
+  SELECT c.about AS claim, max(1, count(DISTINCT nullif(s.publisher_key, ''))) AS publishers
+  FROM citations AS c JOIN sources AS s ON s.id = c.source GROUP BY c.about;
+
+-- Claims that say the same with compatible dates are one fact, called by its least claim.
+CREATE VIEW claim_facts AS
+  SELECT c.id AS claim, coalesce(f.fact, c.id) AS fact
+  FROM claims AS c LEFT JOIN fact_claims AS f ON f.claim = c.id;
+
+-- The dates of a fact are those on which all of its claims can hold.
+CREATE VIEW facts AS
+  SELECT m.fact AS id, c.subject, c.predicate, c.object, c.value, c.amount, c.currency,
+         max(c.start_earliest) AS start_earliest, min(c.end_latest) AS end_latest,
+         count(DISTINCT c.id) AS claims,
+         max(1, count(DISTINCT nullif(s.publisher_key, ''))) AS publishers
+  FROM claim_facts AS m JOIN claims AS c ON c.id = m.claim
+  LEFT JOIN citations AS q ON q.about = c.id LEFT JOIN sources AS s ON s.id = q.source
+  GROUP BY m.fact;
+
+CREATE VIEW withdrawn_claims AS
+  SELECT r.about AS claim, r.by, r.date_text, r.text AS reason
+  FROM responses AS r JOIN claims AS c ON c.id = r.about WHERE r.kind = 'withdrawal';
+
+CREATE VIEW claims_readable AS
+  SELECT c.id, a.name AS subject_name, c.predicate, coalesce(b.name, c.value) AS object_name,
+         c.from_text, c.until_text, c.amount, c.currency, c.quantity_low, c.quantity_high, c.unit,
+         c.stage, c.status,
+         (SELECT publishers FROM claim_publishers AS p WHERE p.claim = c.id) AS publishers,
+         (SELECT group_concat(s.title || CASE WHEN q.locator = '' THEN '' ELSE ', ' || q.locator END,
+                              '; ')
+          FROM citations AS q JOIN sources AS s ON s.id = q.source WHERE q.about = c.id) AS sources,
+         EXISTS (SELECT 1 FROM withdrawn_claims AS w WHERE w.claim = c.id) AS withdrawn,
+         c.visibility, c.note, c.subject, c.object
+  FROM claims AS c JOIN entities AS a ON a.id = c.subject LEFT JOIN entities AS b ON b.id = c.object;
