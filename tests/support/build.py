@@ -76,6 +76,18 @@ class World:
         self.records.append(claim)
         return claim
 
+    def value(self, subject: str, predicate: str, value: str = "", **more: Any) -> Claim:
+        """A claim without an object, such as a toll, cited to ``s-1`` unless said otherwise."""
+        citations = more.pop("citations", (Citation("s-1"),))
+        distinct = [str(more.get(k) or "") for k in ("quantity_low", "quantity_high", "unit")]
+        key = claim_id((subject, predicate, value), ("", ""), distinct, citations)
+        extent = _extent(predicate, more)
+        claim = Claim(
+            key, subject, predicate, None, value, extent=extent, citations=citations, **more
+        )
+        self.records.append(claim)
+        return claim
+
     def write(self, path: Path) -> Dataset:
         """Write the file and open it."""
         with DatasetWriter(path, {"title": "Invented"}) as writer:

@@ -1,0 +1,1 @@
+"""Projections of a dataset into query engines: embedded Cypher, Neo4j, RDF, networkx."""

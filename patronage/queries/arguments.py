@@ -1,0 +1,86 @@
+"""Turn what a user says (words of a command line, or Python values) into query parameters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
+
+from patronage.errors import InvalidDateError, UsageError
+from patronage.graph.dataset import Dataset
+from patronage.graph.validity import span
+from patronage.queries.header import CannedQuery, Parameter
+
+
+def bind(query: CannedQuery, given: Mapping[str, object], dataset: Dataset) -> dict[str, object]:
+    """The value of every parameter. Raises UsageError for a missing, unknown or wrong one."""
+    names = [parameter.name for parameter in query.parameters]
+    for name in given:
+        if name not in names:
+            raise UsageError(f'"{query.name}" has no parameter "{name}"; {_has(names)}')
+    return {p.name: _value(query, p, given, dataset) for p in query.parameters}
+
+
+def _has(names: Iterable[str]) -> str:
+    listed = ", ".join(names)
+    return f"it has {listed}" if listed else "it has none"
+
+
+def _value(
+    query: CannedQuery, parameter: Parameter, given: Mapping[str, object], dataset: Dataset
+) -> object:
+    if parameter.name in given:
+        return _read(parameter, given[parameter.name], dataset)
+    if parameter.required:
+        raise UsageError(
+            f'"{query.name}" needs {parameter.name} ({parameter.meaning}); add {parameter.name}=...'
+        )
+    return parameter.default
+
+
+def _read(parameter: Parameter, said: object, dataset: Dataset) -> object:
+    match parameter.type:
+        case "id":
+            return _known(dataset, str(said))
+        case "ids":
+            return [_known(dataset, one) for one in _words(said)]
+        case "day":
+            return _day(parameter, said)
+        case "integer":
+            return _integer(parameter, said)
+        case "words":
+            return _words(said)
+        case "text":
+            return str(said)
+
+
+def _words(said: object) -> list[str]:
+    """A list, or words apart by commas."""
+    if isinstance(said, str):
+        return [word.strip() for word in said.split(",") if word.strip()]
+    if isinstance(said, Iterable):
+        return [str(one) for one in said]
+    return [str(said)]
+
+
+def _known(dataset: Dataset, entity_id: str) -> str:
+    if dataset.entity(entity_id) is None:
+        rows = dataset.connection.execute("SELECT id FROM entities ORDER BY id").fetchall()
+        near = get_close_matches(entity_id, [row["id"] for row in rows], n=3)
+        hint = f"did you mean {' or '.join(near)}?" if near else "patronage find looks for names"
+        raise UsageError(f'there is no entity "{entity_id}"; {hint}')
+    return entity_id
+
+
+def _day(parameter: Parameter, said: object) -> int:
+    """The first day that a date can mean, as an integer ``yyyymmdd``."""
+    try:
+        return span(str(said)).earliest
+    except InvalidDateError as error:
+        raise UsageError(f"{parameter.name}: {error}") from error
+
+
+def _integer(parameter: Parameter, said: object) -> int:
+    try:
+        return int(str(said))
+    except ValueError as error:
+        raise UsageError(f'{parameter.name} is a whole number, not "{said}"') from error

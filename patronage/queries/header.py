@@ -1,0 +1,146 @@
+"""Read the header of a canned query: comment lines that say what it asks and what comes back.
+
+.. code-block:: cypher
+
+    // title: Donors behind a force
+    // question: Who supported this force, and when?
+    // parameter: force (id) - the force
+    // parameter: at_least (integer) = 1 - how many claims a donor needs to be listed
+    // column: donor - who gave
+    // note: Amounts are not added up.
+
+    MATCH ...
+
+Reading is strict: a line that is not one of these, a parameter that the text never uses, one
+that it uses and the header does not declare, each is an error when the catalogue is read.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from typing import Final, Literal, cast
+
+from patronage.errors import EngineError
+
+Language = Literal["cypher", "sparql"]
+ParameterType = Literal["id", "ids", "day", "integer", "text", "words"]
+
+TYPES: Final = ("id", "ids", "day", "integer", "text", "words")
+COMMENT: Final[dict[Language, str]] = {"cypher": "//", "sparql": "#"}
+
+_LINE: Final = re.compile(r"(title|question|parameter|column|note): (\S.*)")
+_PARAMETER: Final = re.compile(
+    r"(?P<name>[a-z_]+) \((?P<type>\w+)\)(?: = (?P<default>.+?))? - (.+)"
+)
+_COLUMN: Final = re.compile(r"(?P<name>[a-z_]+) - (?P<meaning>.+)")
+_USED: Final = re.compile(r"\$([A-Za-z_]\w*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """Something the asker says. ``required`` means that there is no default."""
+
+    name: str
+    type: ParameterType
+    meaning: str
+    required: bool
+    default: object = None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of the answer."""
+
+    name: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class CannedQuery:
+    """A question with its text in one query language."""
+
+    name: str
+    language: Language
+    title: str
+    question: str
+    parameters: tuple[Parameter, ...]
+    columns: tuple[Column, ...]
+    notes: tuple[str, ...]
+    text: str
+
+
+def read_query(name: str, language: Language, text: str) -> CannedQuery:
+    """The query that a file holds. Raises EngineError when its header is not as above."""
+    header, body = _split(text, COMMENT[language])
+    lines = [_header_line(name, line) for line in header]
+    query = CannedQuery(
+        name,
+        language,
+        _one(name, lines, "title"),
+        _one(name, lines, "question"),
+        tuple(_parameter(name, value) for key, value in lines if key == "parameter"),
+        tuple(_column(name, value) for key, value in lines if key == "column"),
+        tuple(value for key, value in lines if key == "note"),
+        body,
+    )
+    _check(query)
+    return query
+
+
+def _split(text: str, comment: str) -> tuple[list[str], str]:
+    """The header's lines without their comment marks, and the rest."""
+    header: list[str] = []
+    lines = text.splitlines()
+    for line in lines:
+        if not line.startswith(f"{comment} "):
+            break
+        header.append(line.removeprefix(comment).strip())
+    return header, "\n".join(lines[len(header) :]).strip() + "\n"
+
+
+def _header_line(name: str, line: str) -> tuple[str, str]:
+    found = _LINE.fullmatch(line)
+    if found is None:
+        raise EngineError(
+            f'the query "{name}" has the header line "{line}"; write "title: ...", '
+            '"question: ...", "parameter: ...", "column: ..." or "note: ..."'
+        )
+    return found[1], found[2]
+
+
+def _one(name: str, lines: list[tuple[str, str]], key: str) -> str:
+    found = [value for k, value in lines if k == key]
+    if len(found) != 1:
+        raise EngineError(f'the query "{name}" has {len(found)} {key} lines; give it one')
+    return found[0]
+
+
+def _parameter(name: str, line: str) -> Parameter:
+    found = _PARAMETER.fullmatch(line)
+    if found is None or found["type"] not in TYPES:
+        raise EngineError(
+            f'the query "{name}" has the parameter "{line}"; write "name (type) = default - '
+            f'meaning" with one of the types {", ".join(TYPES)}'
+        )
+    default = None if found["default"] is None else json.loads(found["default"])
+    kind = cast(ParameterType, found["type"])
+    return Parameter(found["name"], kind, found[4], found["default"] is None, default)
+
+
+def _column(name: str, line: str) -> Column:
+    found = _COLUMN.fullmatch(line)
+    if found is None:
+        raise EngineError(f'the query "{name}" has the column "{line}"; write "name - meaning"')
+    return Column(found["name"], found["meaning"])
+
+
+def _check(query: CannedQuery) -> None:
+    if not query.columns:
+        raise EngineError(f'the query "{query.name}" declares no column; declare each it returns')
+    used = set(_USED.findall(query.text))
+    declared = {parameter.name for parameter in query.parameters}
+    for name in sorted(used ^ declared):
+        what = "does not declare" if name in used else "declares but never uses"
+        raise EngineError(f'the query "{query.name}" {what} the parameter "{name}"')
