@@ -1,0 +1,128 @@
+"""What every loader is made of: a Format that recognises a file and reads it in two passes.
+
+A loader gives *things* first (sources and entities) and *statements* after (claims, assessments,
+responses, judgements), so that a statement can be checked against every thing of every input
+while rows stream by, with nothing but an index of ids in memory.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple, Protocol
+
+from patronage.graph.records import Problem, Record, Severity, Tally
+from patronage.loaders.findings import Findings
+from patronage.schema import Schema
+
+Progress = Callable[[int], None]
+"""Told how many more bytes of input were dealt with."""
+
+
+class Placed(NamedTuple):
+    """A record and where it was read: the file as the user knows it, the row, and the column
+    whose cell made the record when it was not the whole row."""
+
+    record: Record
+    file: str
+    line: int
+    column: str = ""
+
+
+@dataclass(slots=True)
+class Account:
+    """Counts the rows of one table or file while it is read."""
+
+    input: str
+    format: str
+    sha256: str
+    read: int = 0
+    skipped: dict[int, str] = field(default_factory=dict)
+
+    def tally(self, findings: Findings) -> Tally:
+        """The account closed: a row with an error is rejected, a skipped one has its reason."""
+        rejected = findings.rejected_rows(self.input)
+        skipped = Counter(why for line, why in self.skipped.items() if line not in rejected)
+        reasons = dict(sorted((skipped + Counter(rejected.values())).items()))
+        left_out = skipped.total()
+        loaded = self.read - left_out - len(rejected)
+        return Tally(self.input, self.format, self.read, loaded, left_out, len(rejected), reasons)
+
+
+@dataclass(slots=True)
+class Context:
+    """What the loaders of one run share.
+
+    ``sources`` says of the sources met so far whether somebody has read them.
+    """
+
+    schema: Schema
+    findings: Findings
+    progress: Progress
+    sources: dict[str, bool] = field(default_factory=dict)
+    accounts: dict[str, Account] = field(default_factory=dict)
+
+    def report(self, problem: Problem) -> None:
+        """Keep a problem."""
+        self.findings.add(problem)
+
+    def problem(
+        self,
+        placed: Placed,
+        code: str,
+        message: str,
+        *,
+        column: str = "",
+        value: str = "",
+        expected: str = "",
+        suggestion: str = "",
+        severity: Severity = "error",
+    ) -> None:
+        """Keep a problem with a record at its place; the place's own column goes first."""
+        where = (placed.file, placed.line, placed.column or column)
+        self.report(Problem(code, severity, message, *where, value, expected, suggestion))
+
+    def account(self, input_: str, format_: str, sha256: str) -> Account:
+        """Open the row account of one table or file."""
+        opened = Account(input_, format_, sha256)
+        self.accounts[input_] = opened
+        return opened
+
+    def skip(self, input_: str, line: int, reason: str) -> None:
+        """Count a row of a table as left out for a reason that is no error."""
+        self.accounts[input_].skipped.setdefault(line, reason)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One input being read. ``statements`` may be drawn from once ``things`` is used up.
+
+    ``meta`` is what the input says of itself: title, licence, version and so on; ``expected``
+    the least number of records by table, class or relation.
+    """
+
+    meta: Mapping[str, str]
+    things: Iterator[Placed]
+    statements: Iterator[Placed]
+    expected: Mapping[str, int] = field(default_factory=dict)
+    settings_file: str = ""
+
+
+class Format(Protocol):
+    """A format of input: recognised by content, never by name alone."""
+
+    @property
+    def name(self) -> str:
+        """The word for ``--as``."""
+
+    @property
+    def title(self) -> str:
+        """What it is, in a few words, for messages."""
+
+    def recognise(self, path: Path) -> bool:
+        """Whether the content looks like this format; cheap, and never raises for odd input."""
+
+    def read(self, path: Path, context: Context) -> Reading:
+        """Begin to read; problems go to ``context``, records come as they are drawn."""

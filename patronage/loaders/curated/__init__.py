@@ -1,0 +1,1 @@
+"""Curated records: plain tables in a folder or a workbook, kept by people in a spreadsheet."""

@@ -1,0 +1,112 @@
+"""References between records, followed: unknown ids, circles of command, contradictions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from patronage.graph.records import Citation, Problem
+from patronage.loaders.base import Context, Placed
+from patronage.loaders.cycles import Command, command_cycles
+from patronage.loaders.index import ClaimIndex, Index, Known
+from patronage.loaders.judgements import contradictions
+from patronage.loaders.nearest import Nearest
+
+
+class Lookup:
+    """Looks up ids and reports what is not there."""
+
+    def __init__(self, context: Context, index: Index) -> None:
+        self._context = context
+        self._index = index
+        self._nearest = Nearest()
+
+    def entity(self, placed: Placed, column: str, id_: str) -> Known | None:
+        """What is known of an entity; None, and a problem, when there is none."""
+        known = self._index.entities.get(id_)
+        if known is None:
+            self._context.problem(
+                placed,
+                "unknown-id",
+                f'there is no actor or event with the id "{id_}"',
+                column=column,
+                value=id_,
+                expected="an id of the tables actors or events",
+                suggestion=self._nearest(id_, self._index.entities.keys()),
+            )
+        return known
+
+    def cited(self, placed: Placed, citations: Iterable[Citation]) -> None:
+        """Look up the sources of citations."""
+        for citation in citations:
+            if citation.source not in self._index.sources:
+                self.source(placed, citation.source)
+
+    def source(self, placed: Placed, id_: str) -> None:
+        """Look up a source."""
+        if id_ not in self._index.sources:
+            self._context.problem(
+                placed._replace(column="sources"),
+                "unknown-source",
+                f'there is no source with the id "{id_}"',
+                value=id_,
+                expected="an id of the table sources",
+                suggestion=self._nearest(id_, self._index.sources.keys()),
+            )
+
+    def about(self, placed: Placed, about: str, claims: ClaimIndex) -> None:
+        """Look up what a response is about: an entity or a claim."""
+        if about in self._index.entities or about in claims:
+            return
+        self._context.problem(
+            placed,
+            "response-about-nothing",
+            f'the response is about "{about}", which is neither an entity nor the ref of a row',
+            column="about",
+            value=about,
+            expected="the id of an event or actor, or the ref of a row of relations",
+            suggestion=self._nearest(about, self._index.entities.keys()),
+        )
+
+    def parts(self, parts: Sequence[tuple[str, Placed]], claims: ClaimIndex) -> None:
+        """Look up the claims of whose money others are part."""
+        for part, placed in parts:
+            if part not in claims:
+                self._context.problem(
+                    placed,
+                    "part-of-nothing",
+                    f'the amount is part of that of "{part}", and no row has that ref',
+                    column="part_of_amount",
+                    value=part,
+                    expected="the ref of a row of relations",
+                )
+
+    def cycles(self, commands: list[Command]) -> None:
+        """Report each circle of command, with everybody in it."""
+        for cycle in command_cycles(commands):
+            first = cycle[0]
+            shown = " commands ".join((first.upper, *(claim.lower for claim in cycle)))
+            rows = ", ".join(f"row {claim.line} of {claim.file}" for claim in cycle)
+            self._context.report(
+                Problem(
+                    "command-cycle",
+                    "error",
+                    f"the command runs in a circle: {shown} ({rows})",
+                    first.file,
+                    first.line,
+                    "object",
+                    first.lower,
+                    "a command line with a top, or dates that do not overlap",
+                )
+            )
+
+    def contradictions(self, judgements: Sequence[Placed]) -> None:
+        """Report judgements that cannot all hold."""
+        for placed, message in contradictions(judgements):
+            self._context.problem(
+                placed,
+                "contradicting-judgements",
+                message,
+                column="verdict",
+                value="different",
+                expected="judgements that agree",
+            )

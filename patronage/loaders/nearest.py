@@ -1,0 +1,45 @@
+"""Did you mean: the nearest right word to a wrong one."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Final
+
+LIKE_ENOUGH: Final = 72.0
+_SMALL: Final = 5_000
+_SEARCHES: Final = 200
+
+
+class Nearest:
+    """Finds the nearest of many words; remembers, and stops searching long lists in the end.
+
+    A million wrong cells against a hundred thousand ids must not take for ever: in a long list
+    only the first ``_SEARCHES`` different words are looked for.
+    """
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, int], str] = {}
+        self._searches = 0
+
+    def __call__(self, word: str, words: Collection[str]) -> str:
+        """The nearest of ``words``, or nothing when none is like it."""
+        key = (word, id(words))
+        if key not in self._known:
+            if len(words) > _SMALL:
+                self._searches += 1
+            if self._searches > _SEARCHES:
+                return ""
+            self._known[key] = nearest(word, words)
+        return self._known[key]
+
+
+def nearest(word: str, words: Collection[str]) -> str:
+    """The nearest of ``words`` to ``word``, or nothing when none is like it."""
+    from rapidfuzz import fuzz, process, utils
+
+    if not word or len(word) > 200:
+        return ""
+    found = process.extractOne(
+        word, words, scorer=fuzz.WRatio, processor=utils.default_process, score_cutoff=LIKE_ENOUGH
+    )
+    return str(found[0]) if found else ""

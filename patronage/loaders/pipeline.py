@@ -1,0 +1,93 @@
+"""From inputs to checked records: the one way that ``check`` and ``load`` share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from patronage.graph.records import Problem, Record
+from patronage.loaders.base import Context, Format, Placed, Progress, Reading
+from patronage.loaders.findings import Findings
+from patronage.loaders.integrity import Integrity
+from patronage.loaders.registry import recognise
+from patronage.loaders.report import CheckReport, check_report
+from patronage.schema import Schema, load_schema
+
+
+def no_progress(_read: int) -> None:
+    """Tells nobody."""
+
+
+@dataclass(slots=True)
+class Pipeline:
+    """Reads several inputs as one dataset. Draw all of ``records`` before asking for more."""
+
+    context: Context
+    integrity: Integrity
+    readings: list[Reading]
+
+    def records(self) -> Iterator[Record]:
+        """Every record that is in order, things of all inputs first, none twice."""
+        yield from self._checked("things")
+        self.integrity.things_done()
+        yield from self._checked("statements")
+        self.integrity.finish()
+        for reading in self.readings:
+            self._count_expected(reading)
+
+    def _checked(self, part: str) -> Iterator[Record]:
+        integrity = self.integrity
+        check = integrity.thing if part == "things" else integrity.statement
+        for reading in self.readings:
+            stream: Iterator[Placed] = getattr(reading, part)
+            for placed in stream:
+                if check(placed):
+                    yield placed.record
+
+    def _count_expected(self, reading: Reading) -> None:
+        for name, least in reading.expected.items():
+            found = self.integrity.counts[name]
+            if name not in self.integrity.countable:
+                self._expected_problem(reading, name, f'"{name}" cannot be counted')
+            elif found < least:
+                self._expected_problem(
+                    reading, name, f"at least {least} of {name} are expected and {found} were found"
+                )
+
+    def _expected_problem(self, reading: Reading, name: str, message: str) -> None:
+        counted = "fewer-than-expected" if "found" in message else "unknown-count"
+        self.context.report(
+            Problem(
+                counted, "error", message, reading.settings_file, 0, f"expected.{name}",
+                str(self.integrity.counts[name]),
+                "all rows there, or a lower number in dataset.toml",
+            )
+        )  # fmt: skip
+
+    def report(self) -> CheckReport:
+        """What was found, once all records were drawn."""
+        findings = self.context.findings
+        tallies = tuple(one.tally(findings) for one in self.context.accounts.values())
+        return check_report(findings, tallies, self.integrity.counts)
+
+    @property
+    def meta(self) -> dict[str, str]:
+        """What the inputs say of themselves; the first to say a thing is heard."""
+        found: dict[str, str] = {}
+        for reading in reversed(self.readings):
+            found |= reading.meta
+        return found
+
+
+def pipeline(
+    sources: Sequence[Path],
+    format_name: str | None = None,
+    progress: Progress = no_progress,
+    schema: Schema | None = None,
+) -> Pipeline:
+    """Recognise the inputs and begin to read them. Raises what ``recognise`` raises."""
+    found: list[tuple[Format, Path]] = [(recognise(path, format_name), path) for path in sources]
+    context = Context(schema or load_schema(), Findings(), progress)
+    readings = [format_.read(path, context) for format_, path in found]
+    return Pipeline(context, Integrity(context), readings)

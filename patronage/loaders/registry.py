@@ -1,0 +1,46 @@
+"""Which formats there are, and which of them a file is in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from patronage.errors import InvalidDataError, UsageError
+from patronage.loaders.base import Format
+from patronage.loaders.curated.folder import CuratedFolder
+from patronage.loaders.nearest import nearest
+
+
+def formats() -> tuple[Format, ...]:
+    """All formats that can be read, in the order in which they are tried."""
+    return (CuratedFolder(),)
+
+
+def recognise(path: Path, name: str | None = None, known: Sequence[Format] | None = None) -> Format:
+    """The format of ``path``, by its content, or the one called ``name``.
+
+    Raises UsageError when there is no such file or format, InvalidDataError when no format, or
+    more than one, recognises the content.
+    """
+    choices = formats() if known is None else known
+    if not path.exists():
+        raise UsageError(f'there is no file or folder "{path}"')
+    if name is not None:
+        return _by_name(name, choices)
+    found = [one for one in choices if one.recognise(path)]
+    if len(found) == 1:
+        return found[0]
+    listed = "; ".join(f"{one.name}: {one.title}" for one in found or choices)
+    if found:
+        raise InvalidDataError(f'"{path}" can be read in several ways ({listed}); say --as FORMAT')
+    raise InvalidDataError(f'"{path}" is in no format that is known here ({listed})')
+
+
+def _by_name(name: str, choices: Sequence[Format]) -> Format:
+    for one in choices:
+        if one.name == name:
+            return one
+    names = [one.name for one in choices]
+    hint = nearest(name, names)
+    meant = f'; did you mean "{hint}"?' if hint else ""
+    raise UsageError(f'there is no format "{name}"; use one of {", ".join(names)}{meant}')
