@@ -14,14 +14,14 @@ from pathlib import Path
 from typing import Any
 
 from rdflib import OWL, RDF, RDFS, SKOS, Graph, URIRef
-from rdflib.term import Literal, Node
+from rdflib.term import Node
 
 from patronage.errors import SchemaError
 from patronage.schema.compile_shapes import PAT, ShapesReader, local
 from patronage.schema.derive_shapes import derive_shapes, word_lists
 
 HERE = Path(__file__).parent
-MODEL = ("patronage.ttl", "records.ttl")
+MODEL = ("patronage.ttl", "records.ttl", "mappings.ttl")
 
 
 def compile_all(folder: Path = HERE) -> dict[str, str]:
@@ -109,13 +109,25 @@ def _class(graph: Graph, node: Node) -> dict[str, Any]:
         "comment": _text(graph, node, RDFS.comment),
         "parents": _ours(parents),
         "also": _foreign(parents),
+        "matches": _matches(graph, node),
         "abstract": _flag(graph, node, PAT.abstract),
         "conduit": _flag(graph, node, PAT.conduit),
         "hosts_contingents": _flag(graph, node, PAT.hostsContingents),
         "state_body": _flag(graph, node, PAT.stateBody),
+        "linkless": _flag(graph, node, PAT.linkless),
         "tier": int(_text(graph, node, PAT.tier, "0")),
         "colour": _text(graph, node, PAT.colour, ""),
     }
+
+
+def _matches(graph: Graph, node: Node) -> list[list[str]]:
+    """SKOS mappings: the property's name and the name of the concept that it leads to."""
+    kinds = (SKOS.exactMatch, SKOS.closeMatch, SKOS.broadMatch, SKOS.relatedMatch)
+    return [
+        [kind.removeprefix(str(SKOS)), local(concept)]
+        for kind in kinds
+        for concept in sorted(graph.objects(node, kind), key=str)
+    ]
 
 
 def _relation(graph: Graph, node: Node) -> dict[str, Any]:
@@ -204,15 +216,11 @@ def _word(graph: Graph, node: Node) -> dict[str, Any]:
         "label": _text(graph, node, SKOS.prefLabel),
         "alt_labels": _alt_labels(graph, node),
         "definition": _text(graph, node, SKOS.definition),
-        **{local(p): _value(o) for p, o in graph.predicate_objects(node) if p in _WORD_EXTRAS},
+        "pattern": _text(graph, node, PAT.pattern, "").replace(" ", ""),
+        "stored_as": sorted(str(letter) for letter in graph.objects(node, PAT.storedAs)),
+        "colour": _text(graph, node, PAT.colour, ""),
+        "dashes": _text(graph, node, PAT.dashes, ""),
     }
-
-
-_WORD_EXTRAS = (PAT.pattern, PAT.letter, PAT.rank)
-
-
-def _value(node: Node) -> Any:
-    return node.toPython() if isinstance(node, Literal) else local(node)
 
 
 def _attributes(schema: dict[str, Any]) -> dict[str, dict[str, str]]:

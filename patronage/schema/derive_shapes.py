@@ -22,6 +22,7 @@ HEADER = """\
 def word_lists(schema: Mapping[str, Any]) -> dict[str, dict[str, list[str]]]:
     """For each list its words, each with the other names under which people look for it."""
     lists = {scheme["list"]: _scheme_words(scheme) for scheme in schema["schemes"].values()}
+    lists.pop("")  # schemes that no field takes words from
     lists["Class"] = {
         name: [raw["label"], *raw["alt_labels"]]
         for name, raw in schema["classes"].items()

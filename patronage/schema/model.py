@@ -7,73 +7,24 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from patronage.errors import SchemaError
+from patronage.schema.terms import (
+    EntityClass,
+    Field,
+    Link,
+    LinkRule,
+    RecordKind,
+    Relation,
+    Word,
+    made,
+)
 
 if TYPE_CHECKING:
     from patronage.schema.checks import Checks
-
-Flow = Literal["forward", "backward", "both"]
-
-
-@dataclass(frozen=True, slots=True)
-class EntityClass:
-    """A class of entities, events included."""
-
-    name: str
-    label: str
-    alt_labels: tuple[str, ...]
-    comment: str
-    parents: tuple[str, ...]
-    also: tuple[str, ...]
-    abstract: bool
-    conduit: bool
-    hosts_contingents: bool
-    state_body: bool
-    tier: int
-    colour: str
-
-
-@dataclass(frozen=True, slots=True)
-class LinkRule:
-    """For ends of these classes (empty: any), the link's letter and the way support flows."""
-
-    link: str
-    flow: str
-    subject: tuple[str, ...]
-    object: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Relation:
-    """A predicate of claims. ``attribute`` relations have a value instead of an object."""
-
-    name: str
-    label: str
-    alt_labels: tuple[str, ...]
-    inverse_label: str
-    comment: str
-    domain: tuple[str, ...]
-    range: tuple[str, ...]
-    parents: tuple[str, ...]
-    also: tuple[str, ...]
-    inverse: str | None
-    symmetric: bool
-    attribute: bool
-    default_extent: str | None
-    rules: tuple[LinkRule, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """What a claim is in a chain: its letter, and which way support flows along it."""
-
-    letter: str
-    flow: Flow
 
 
 class Schema:
@@ -83,16 +34,17 @@ class Schema:
         self.namespace: str = compiled["namespace"]
         self.version: str = compiled["version"]
         self.classes: Mapping[str, EntityClass] = {
-            name: EntityClass(name=name, **_tuples(raw))
-            for name, raw in compiled["classes"].items()
+            name: made(EntityClass, raw, name=name) for name, raw in compiled["classes"].items()
         }
         self.relations: Mapping[str, Relation] = {
-            name: Relation(
-                name=name,
-                rules=tuple(LinkRule(**_tuples(rule)) for rule in raw["rules"]),
-                **_tuples({k: v for k, v in raw.items() if k != "rules"}),
-            )
-            for name, raw in compiled["relations"].items()
+            name: _relation(name, raw) for name, raw in compiled["relations"].items()
+        }
+        self.records: Mapping[str, RecordKind] = {
+            name: _record(name, raw) for name, raw in compiled["records"].items()
+        }
+        self.schemes: Mapping[str, tuple[Word, ...]] = {
+            name: tuple(made(Word, word) for word in raw["words"])
+            for name, raw in compiled["schemes"].items()
         }
         self._ancestors = {name: self._walk_up(name) for name in self.classes}
 
@@ -129,6 +81,18 @@ class Schema:
     def descendants(self, class_name: str) -> tuple[str, ...]:
         """The concrete classes at or below ``class_name``, sorted."""
         return tuple(n for n in self.concrete if self.is_a(n, class_name))
+
+    def words(self, scheme: str) -> tuple[str, ...]:
+        """What may be written of a scheme (``statuses``, ``stages`` ...), in its order."""
+        try:
+            return tuple(word.notation for word in self.schemes[scheme])
+        except KeyError:
+            raise SchemaError(f'"{scheme}" is not a list of words of the schema') from None
+
+    @cached_property
+    def link_classes(self) -> Mapping[str, Word]:
+        """The link classes by letter, in the order of ``docs/chains.md``."""
+        return {word.notation: word for word in self.schemes["linkClasses"]}
 
     def relation(self, name: str) -> Relation:
         """The relation of that name. Raises SchemaError when there is none."""
@@ -167,6 +131,8 @@ class Schema:
         return self._links[key]
 
     def _first_rule(self, relation: str, subject_class: str, object_class: str) -> Link | None:
+        if self.classes[subject_class].linkless or self.classes[object_class].linkless:
+            return None
         for rule in self.relation(relation).rules:
             if self._matches(rule.subject, subject_class) and self._matches(
                 rule.object, object_class
@@ -197,8 +163,14 @@ class Schema:
         return not allowed or any(self.is_a(class_name, one) for one in allowed)
 
 
-def _tuples(raw: Mapping[str, Any]) -> dict[str, Any]:
-    return {k: tuple(v) if isinstance(v, list) else v for k, v in raw.items()}
+def _relation(name: str, raw: Mapping[str, Any]) -> Relation:
+    rules = tuple(made(LinkRule, rule) for rule in raw["rules"])
+    return made(Relation, {**raw, "rules": rules}, name=name)
+
+
+def _record(name: str, raw: Mapping[str, Any]) -> RecordKind:
+    fields = {field: made(Field, each, name=field) for field, each in raw["fields"].items()}
+    return made(RecordKind, {**raw, "fields": fields}, name=name)
 
 
 def _read_json(name: str) -> Any:
