@@ -2,7 +2,9 @@
 
 from patronage.loaders.base import Context, Format, Placed, Progress, Reading
 from patronage.loaders.checking import check
+from patronage.loaders.curated.starting import new
 from patronage.loaders.loading import load
+from patronage.loaders.rendering import as_json, as_sarif, as_text
 from patronage.loaders.report import CheckReport, LoadReport, ProblemGroup, RejectedError, sentence
 
 __all__ = [
@@ -15,7 +17,11 @@ __all__ = [
     "Progress",
     "Reading",
     "RejectedError",
+    "as_json",
+    "as_sarif",
+    "as_text",
     "check",
     "load",
+    "new",
     "sentence",
 ]

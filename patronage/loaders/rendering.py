@@ -1,0 +1,105 @@
+"""A check's outcome as text for a terminal, as JSON, and as SARIF for editors and code hosts."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict
+from typing import Any, Final
+
+from patronage.graph.records import Problem, Severity
+from patronage.loaders.report import CheckReport, ProblemGroup, place
+
+_SARIF_SCHEMA: Final = "https://json.schemastore.org/sarif-2.1.0.json"
+_LEVELS: Final[dict[Severity, str]] = {"error": "error", "warning": "warning", "note": "note"}
+
+
+def as_text(report: CheckReport) -> str:
+    """Problems by kind with their first places, then the row accounts, then one line of result."""
+    parts = ["\n".join(_group_lines(group)) for group in report.groups]
+    parts.append("\n".join(_tally_lines(report)))
+    parts.append(verdict(report))
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def verdict(report: CheckReport) -> str:
+    """One line: how many errors, warnings and notes there are, and whether it can be loaded."""
+    counts = [(report.errors, "error"), (report.warnings, "warning"), (report.notes, "note")]
+    said = ", ".join(_number(count, word) for count, word in counts if count) or "no problems"
+    return f"{said}: {'ready to load' if report.ok else 'not loaded until the errors are gone'}"
+
+
+def as_json(report: CheckReport) -> str:
+    """The report as JSON: ``ok``, ``groups`` with their first places, ``tallies``, ``counts``."""
+    kinds = [
+        {
+            "code": group.code,
+            "severity": group.severity,
+            "count": group.count,
+            "places": [asdict(problem) for problem in group.places],
+        }
+        for group in report.groups
+    ]
+    whole = {
+        "ok": report.ok,
+        "errors": report.errors,
+        "warnings": report.warnings,
+        "notes": report.notes,
+        "groups": kinds,
+        "tallies": [asdict(tally) for tally in report.tallies],
+        "counts": dict(report.counts),
+    }
+    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+
+
+def as_sarif(report: CheckReport) -> str:
+    """The report as SARIF 2.1.0; a line is a row as a spreadsheet counts them."""
+    driver = {
+        "name": "patronage",
+        "rules": [{"id": group.code} for group in report.groups],
+    }
+    results = [_sarif_result(problem) for problem in report.problems]
+    run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
+    return json.dumps(
+        {"$schema": _SARIF_SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2
+    )
+
+
+def _group_lines(group: ProblemGroup) -> Iterator[str]:
+    yield f"{group.severity}: {group.code} ({_number(group.count, 'time')})"
+    for problem in group.places:
+        yield f"  {place(problem)}"
+        yield f"    {problem.message}{_wanted(problem)}"
+    if group.count > len(group.places):
+        yield f"  ... and {group.count - len(group.places)} more"
+
+
+def _wanted(problem: Problem) -> str:
+    expected = f"; expected {problem.expected}" if problem.expected else ""
+    hint = f"; did you mean {problem.suggestion}?" if problem.suggestion else ""
+    return expected + hint
+
+
+def _tally_lines(report: CheckReport) -> Iterator[str]:
+    for tally in report.tallies:
+        yield (
+            f"{tally.input}: {tally.read} read = {tally.loaded} loaded "
+            f"+ {tally.skipped} skipped + {tally.rejected} rejected"
+        )
+
+
+def _number(count: int, word: str) -> str:
+    return f"{count:,} {word}{'' if count == 1 else 's'}"
+
+
+def _sarif_result(problem: Problem) -> dict[str, Any]:
+    where: dict[str, Any] = {"artifactLocation": {"uri": problem.file}}
+    if problem.line:
+        where["region"] = {"startLine": problem.line}
+    column = f" [{problem.column}]" if problem.column else ""
+    return {
+        "ruleId": problem.code,
+        "level": _LEVELS[problem.severity],
+        "message": {"text": f"{problem.message}{column}{_wanted(problem)}"},
+        "locations": [{"physicalLocation": where}],
+    }
