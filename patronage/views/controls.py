@@ -1,0 +1,179 @@
+"""Legend and filters: what letters and colours mean, and boxes to narrow what is shown."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from patronage.graph.chains import Directness, Timing
+from patronage.graph.records import STATUSES
+from patronage.schema import load_schema
+from patronage.views.markup import Markup, tag
+from patronage.views.picture import Picture
+from patronage.views.styles import css_name
+from patronage.views.svg import sample, shown_classes, swatch
+from patronage.views.wording import DIRECTNESS, LINKS, STATUS, TIMING
+
+_YEAR: Final = "A year, a month or a day: 2018, 2018-05 or 2018-05-19"
+
+
+def controls(picture: Picture) -> Markup:
+    """The legend, with filters for everything that the answer has more than one of."""
+    return tag(
+        "form",
+        tag("h2", "Legend and filters", class_="visually-hidden"),
+        _search(),
+        _links(picture),
+        *_verdicts(picture),
+        _dates(),
+        _outcome(),
+        _kinds(picture),
+        id="filters",
+        class_="controls",
+        aria_label="Legend and filters",
+    )
+
+
+def _search() -> Markup:
+    return tag(
+        "div",
+        tag("label", "Find a name", for_="search"),
+        tag("br"),
+        tag("input", type="search", id="search", autocomplete="off", spellcheck="false"),
+        " ",
+        tag("output", id="found", for_="search", aria_live="polite"),
+        class_="js-only field",
+    )
+
+
+def _links(picture: Picture) -> Markup:
+    counts = Counter(tie.link_class for tie in picture.ties)
+    choices = [
+        _choice(
+            "link",
+            css_name(name),
+            name or "other relation",
+            counts[name],
+            picture=sample(name),
+            meaning=LINKS.get(name),
+        )
+        for name in shown_classes(picture.ties)
+    ]
+    return _group("Links", choices)
+
+
+def _verdicts(picture: Picture) -> Iterable[Markup]:
+    """Directness, timing and status, where the chains differ in them."""
+    groups: Sequence[tuple[str, str, Sequence[str], dict[str, str]]] = (
+        ("directness", "Directness", [d.label for d in Directness], dict(DIRECTNESS)),
+        ("timing", "Timing", [t.label for t in Timing], dict(TIMING)),
+        ("status", "Status", STATUSES, dict(STATUS)),
+    )
+    for key, title, words, meanings in groups:
+        counts = Counter(str(s.verdict.get(key) or "") for s in picture.strands)
+        present = [word for word in words if counts[word]]
+        if len(present) > 1:
+            choices = [
+                _choice(key, word, word, counts[word], meaning=meanings[word]) for word in present
+            ]
+            yield _group(title, choices, "js-only")
+
+
+def _choice(
+    group: str,
+    value: str,
+    label: str,
+    count: int,
+    *,
+    picture: Markup | None = None,
+    meaning: str | None = None,
+) -> Markup:
+    return tag(
+        "label",
+        tag("input", type="checkbox", name=group, value=value, checked=True),
+        picture,
+        tag("span", label),
+        tag("span", str(count), class_="number-of"),
+        title=meaning,
+    )
+
+
+def _group(title: str, choices: Sequence[Markup], style: str = "") -> Markup:
+    return tag(
+        "fieldset",
+        tag("legend", title),
+        tag("div", *choices, class_="choices"),
+        class_=style or None,
+    )
+
+
+def _dates() -> Markup:
+    return tag(
+        "fieldset",
+        tag("legend", "Dates"),
+        tag(
+            "div",
+            tag("label", tag("span", "of "), _date_of()),
+            tag("label", tag("span", "from "), _day("from")),
+            tag("label", tag("span", "until "), _day("until")),
+            _tick("undated", "keep what is undated", ticked=True),
+            _tick("certain", "certain dates only", ticked=False),
+            class_="choices",
+        ),
+        class_="js-only",
+    )
+
+
+def _date_of() -> Markup:
+    options = [tag("option", "the event", value="event"), tag("option", "support", value="support")]
+    return tag("select", *options, name="of")
+
+
+def _day(name: str) -> Markup:
+    return tag(
+        "input",
+        type="text",
+        name=name,
+        placeholder="yyyy-mm-dd",
+        maxlength=10,
+        title=_YEAR,
+        inputmode="numeric",
+        autocomplete="off",
+    )
+
+
+def _tick(name: str, label: str, ticked: bool) -> Markup:
+    return tag("label", tag("input", type="checkbox", name=name, checked=ticked), label)
+
+
+def _outcome() -> Markup:
+    return tag(
+        "div",
+        tag("output", id="shown", aria_live="polite"),
+        tag("br"),
+        tag("button", "Show everything", type="reset"),
+        class_="js-only",
+    )
+
+
+def _kinds(picture: Picture) -> Markup:
+    """The colours of entity classes, and the small signs on links."""
+    classes = load_schema().classes
+    present = sorted(
+        {node.class_name for node in picture.nodes if node.class_name},
+        key=lambda name: (classes[name].tier, classes[name].label),
+    )
+    items = [tag("li", swatch(name), tag("span", classes[name].label)) for name in present]
+    return tag(
+        "div",
+        tag("ul", *items, class_="kinds", aria_label="Colours of boxes"),
+        tag(
+            "p",
+            "On a link: the letter is its class, the number beside it how many independent "
+            "publishers back it; a broken ring means that no claim of it has a date; an orange "
+            "diamond that someone denied, disputed or answered it. A box with a broken outline "
+            "is an event without a date.",
+        ),
+        class_="legend-more",
+    )

@@ -1,0 +1,254 @@
+"""The page around the picture: one file that works from disk, asks nobody, and runs one script.
+
+Everything in it is escaped when it is made (``markup``). The script and the style sheet are the
+only ones that the page's Content-Security-Policy lets run, by their hashes; it may fetch nothing.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from importlib.resources import files
+from typing import Any, Final
+
+from patronage.views.controls import controls
+from patronage.views.evidence import tie_article
+from patronage.views.markup import Markup, clean, join, tag
+from patronage.views.picture import Picture, picture
+from patronage.views.registers import entity_article, near_miss_item, strand_article, strand_line
+from patronage.views.styles import generated_css
+from patronage.views.svg import Drawing, draw
+from patronage.views.wording import counted
+
+_KEYS: Final = "Arrows follow the links, Enter chooses, Escape lets go, + and − zoom, 0 fits"
+
+
+def chain_page(answer: Mapping[str, Any], title: str) -> str:
+    """A page of support chains: the answer of a trace as one HTML file.
+
+    ``answer`` is the JSON of a trace. Raises InvalidDataError when the answer contradicts itself.
+    """
+    return _page(answer, title, picture(answer))
+
+
+def surroundings_page(answer: Mapping[str, Any], title: str) -> str:
+    """A page of everything recorded about one entity: its links, not chains.
+
+    ``answer`` has ``entities`` and ``links`` in the shape of a trace, and ``center``, an id.
+    """
+    return _page(answer, title, picture(answer))
+
+
+def _page(answer: Mapping[str, Any], title: str, shown: Picture) -> str:
+    style = f"{_asset('page.css')}\n{generated_css()}"
+    script = _asset("page.js")
+    body = tag(
+        "body",
+        tag("a", f"Go to the {shown.noun}s in words", href="#chains", class_="skip"),
+        tag("div", *_content(answer, title, shown), class_="page"),
+        _caveat(shown.caveat),
+        tag("p", id="said", class_="visually-hidden", role="status"),
+        _raw("script", script),
+    )
+    return document(title, style, script, body, shown.noun)
+
+
+def document(title: str, style: str, script: str, body: Markup, noun: str) -> str:
+    """A whole HTML file around a body that holds ``script`` as its only script."""
+    policy = (
+        f"default-src 'none'; script-src '{_hash(script)}'; style-src '{_hash(style)}'; "
+        "base-uri 'none'; form-action 'none'"
+    )
+    head = tag(
+        "head",
+        tag("meta", charset="utf-8"),
+        tag("meta", http_equiv="Content-Security-Policy", content=policy),
+        tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
+        tag("meta", name="referrer", content="no-referrer"),
+        tag("title", title),
+        _raw("style", style),
+    )
+    page = tag("html", head, body, lang="en", data_noun=noun)
+    return f"<!doctype html>\n{page}\n"
+
+
+def _raw(name: str, content: str) -> Markup:
+    """A script or style element of ours; its text must not close it."""
+    return Markup(f"<{name}>{content}</{name}>")
+
+
+def _asset(name: str) -> str:
+    return files("patronage.views").joinpath("assets", name).read_text(encoding="utf-8")
+
+
+def _hash(content: str) -> str:
+    digest = hashlib.sha256(content.encode("utf-8")).digest()
+    return f"sha256-{base64.b64encode(digest).decode('ascii')}"
+
+
+def _content(answer: Mapping[str, Any], title: str, shown: Picture) -> Iterable[Markup | None]:
+    yield tag(
+        "header",
+        tag("h1", tag("bdi", title)),
+        tag("p", _question(answer), class_="asked"),
+        tag("p", _counts(answer, shown), class_="counts"),
+    )
+    yield tag("main", *_sections(answer, shown))
+
+
+def _sections(answer: Mapping[str, Any], shown: Picture) -> Iterable[Markup | None]:
+    if shown.nodes:
+        drawing = draw(shown, f"{shown.noun.capitalize()}s from left to right")
+        yield controls(shown)
+        yield _board(drawing, shown)
+        yield _register(
+            "chains",
+            f"The {shown.noun}s in words",
+            tag("ol", *(strand_article(s, shown) for s in shown.strands), class_="register"),
+        )
+        yield _register(
+            "links",
+            "The evidence, link by link",
+            tag("div", *(tie_article(t, shown) for t in shown.ties), class_="register columns"),
+        )
+        yield _register(
+            "entities",
+            "Everyone and everything named",
+            tag("div", *(entity_article(n, shown) for n in shown.nodes), class_="register columns"),
+        )
+    else:
+        yield tag(
+            "p", "No chain found. This is not evidence that there was no support.", class_="nothing"
+        )
+    yield _looked_at(answer)
+
+
+def _register(id_: str, title: str, content: Markup) -> Markup:
+    return tag(
+        "section",
+        tag("h2", title, id=f"{id_}-title"),
+        content,
+        id=id_,
+        aria_labelledby=f"{id_}-title",
+        tabindex=-1,
+    )
+
+
+def _board(drawing: Drawing, shown: Picture) -> Markup:
+    tall = drawing.height > drawing.width * 0.9
+    return tag(
+        "div",
+        tag(
+            "section",
+            _tools(),
+            tag("div", drawing.headings, drawing.figure, id="scroll", class_="scroll"),
+            class_="stage",
+            aria_label="Picture",
+        ),
+        tag(
+            "section",
+            tag("div", id="chosen", hidden=True),
+            tag(
+                "nav",
+                tag("h2", f"{shown.noun.capitalize()}s"),
+                tag("ol", *(strand_line(s, shown) for s in shown.strands), class_="lines"),
+                id="list",
+                aria_label=f"{shown.noun.capitalize()}s",
+            ),
+            id="panel",
+            class_="panel",
+            aria_label="Evidence",
+        ),
+        id="board",
+        class_="board tall" if tall else "board",
+    )
+
+
+def _tools() -> Markup:
+    buttons = [
+        tag("button", label, type="button", data_zoom=action, aria_label=spoken)
+        for label, action, spoken in (
+            ("−", "out", "Zoom out"),
+            ("+", "in", "Zoom in"),
+            ("Fit width", "width", "Fit the width"),
+            ("Fit all", "fit", "Fit everything"),
+        )
+    ]
+    return tag(
+        "div",
+        *buttons,
+        tag("output", id="scale", aria_label="Zoom"),
+        tag("span", _KEYS, class_="keys"),
+        class_="tools js-only",
+    )
+
+
+def _question(answer: Mapping[str, Any]) -> str:
+    """What was asked, in words."""
+    query = answer.get("query") or {}
+    if not query:
+        return ""
+    start = _names(query.get("from"), answer) or "every possible donor"
+    end = _names(query.get("to"), answer) or "every reported abuse"
+    parts = [f"From {start} to {end}"]
+    if query.get("through"):
+        parts.append(f"directness up to {query['through']}")
+    if query.get("within"):
+        parts.append(f"support within {query['within']}")
+    return "; ".join(parts) + "."
+
+
+def _names(ids: Any, answer: Mapping[str, Any]) -> str:
+    entities = answer.get("entities", {})
+    listed = [ids] if isinstance(ids, str) else list(ids or ())
+    return ", ".join(clean((entities.get(one) or {}).get("name") or one) for one in listed)
+
+
+def _counts(answer: Mapping[str, Any], shown: Picture) -> str:
+    events = sum(node.is_event for node in shown.nodes)
+    parts = [
+        counted(len(shown.strands), shown.noun),
+        counted(len(shown.nodes), "entity", "entities"),
+        counted(events, "event"),
+    ]
+    if answer.get("truncated"):
+        parts[0] = f"The first {parts[0]} of {answer.get('total'):,} or more"
+    return ", ".join(parts) + "."
+
+
+def _looked_at(answer: Mapping[str, Any]) -> Markup | None:
+    looked = answer.get("looked_at") or {}
+    misses = answer.get("nearest_misses") or ()
+    if not looked and not misses:
+        return None
+    return _register("looked-at", "What was looked at", join([_coverage(looked), _misses(misses)]))
+
+
+def _coverage(looked: Mapping[str, Any]) -> Markup | None:
+    if not looked:
+        return None
+    years = [str(year) for year in looked.get("years") or () if year]
+    claims, sources = looked.get("claims") or 0, looked.get("sources") or 0
+    said = f"{counted(claims, 'claim')} in {counted(sources, 'source')}"
+    if years:
+        said += f", from {years[0]} to {years[-1]}"
+    if looked.get("undated"):
+        said += f", {looked['undated']} of them undated"
+    return tag("p", f"{said}. What is not recorded is not shown to be absent.")
+
+
+def _misses(misses: Sequence[Mapping[str, Any]]) -> Markup | None:
+    if not misses:
+        return None
+    items = [near_miss_item(miss) for miss in misses]
+    return join([tag("h3", "Nearest misses"), tag("ul", *items)])
+
+
+def _caveat(caveat: str) -> Markup:
+    return tag(
+        "footer",
+        tag("p", tag("strong", "Read with care. "), caveat),
+        class_="caveat",
+        id="caveat",
+    )

@@ -1,0 +1,143 @@
+"""What the words, letters, dates and amounts on a page mean, in words for readers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any, Final
+
+from patronage.graph.chains import Directness, LinkClass, Mark, Timing
+
+_MONTHS: Final = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+_DATE: Final = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?\Z", re.ASCII)
+_RANGE: Final = re.compile(r"\[([^\[\],.]*)\.\.([^\[\],.]*)\]\Z")
+
+DIRECTNESS: Final[Mapping[str, str]] = {
+    Directness.OWN.label: "the actor itself, a body under it or its contingent is named: "
+    "no support involved",
+    Directness.DIRECT.label: "the force named was itself supported",
+    Directness.COMMAND.label: "a body above the force named was supported",
+    Directness.COALITION.label: "a coalition or operation was supported, and the force named "
+    "is its contingent or part of one",
+    Directness.MEMBER.label: "a coalition was supported; the force named only belongs to a "
+    "member state",
+    Directness.ONWARD.label: "someone who was supported supported the force named in turn",
+    Directness.ENDORSEMENT.label: "political backing only",
+    Directness.ASSOCIATION.label: "the supported body worked with the force named, "
+    "or affiliation alone",
+    Directness.GENERAL.label: "only the state, or an organization as a whole, is known to have "
+    "been supported or to have acted",
+}
+TIMING: Final[Mapping[str, str]] = {
+    Timing.DURING.label: "support was in force at the event",
+    Timing.OPEN.label: "support began before the event; when it ended is not known",
+    Timing.BEFORE.label: "support ended before the event",
+    Timing.AFTER.label: "support began after the event",
+    Timing.UNDATED.label: "the support or the event has no date",
+}
+STATUS: Final[Mapping[str, str]] = {
+    "confirmed": "confirmed by the sources cited",
+    "reported": "reported by the sources cited",
+    "alleged": "alleged by the sources cited",
+}
+MARKS: Final[Mapping[str, str]] = {
+    Mark.SELF.value: "the donor also has a chain of its own to this event",
+    Mark.LENT.value: "a unit in this line of command was lent to a coalition or operation "
+    "at the time",
+    Mark.APART.value: "the contingent or membership does not overlap the support before it",
+    Mark.PART.value: "the supported body is part of the force named",
+    Mark.ONE_OF.value: "the sources name several forces and leave open which of them",
+    Mark.FALLBACK.value: "a fallback: only the country or the organization as a whole is known",
+}
+LINKS: Final[Mapping[str, str]] = {
+    LinkClass.SUPPORT.label: "funds, trains, equips, advises or supports",
+    LinkClass.ONWARD.label: "support given on its own account by someone who was supported",
+    LinkClass.CHANNEL.label: "carried out by",
+    LinkClass.COMMAND.label: "commands or controls",
+    LinkClass.CONTINGENT.label: "has as contingent",
+    LinkClass.MEMBERSHIP.label: "has as member state",
+    LinkClass.ENDORSEMENT.label: "praises, backs or authorises",
+    LinkClass.ASSOCIATION.label: "operates with, is allied or affiliated with",
+    LinkClass.SAME_STATE.label: "both are bodies of one state: derived, without claims",
+    LinkClass.PERPETRATION.label: "named as responsible for",
+}
+
+
+def counted(count: int, noun: str, plural: str = "") -> str:
+    """Such as ``1 source`` or ``3 sources``."""
+    return f"{count:,} {noun if count == 1 else plural or noun + 's'}"
+
+
+def day_text(written: str) -> str:
+    """A date as written, in words: ``2018-05-19`` is ``19 May 2018``; others stay as they are."""
+    found = _DATE.match(written)
+    if not found or not 1 <= int(found[2] or 1) <= 12:
+        return written
+    year, month, day = found.groups()
+    named = f"{_MONTHS[int(month) - 1]} {year}" if month else year
+    return f"{int(day)} {named}" if day else named
+
+
+def when_text(start: str | None, end: str | None, extent: str = "state") -> str:
+    """From when until when, in words; ``undated`` when nothing is known."""
+    if not start and not end:
+        return "undated"
+    if (extent == "act" and not end) or start == end:
+        return _bound(start or "", "")
+    begin = f"from {_bound(start, 'first')}" if start else "start unknown"
+    return f"{begin}, {_end(end or '')}".replace("from not", "not").replace("from first", "first")
+
+
+def _end(written: str) -> str:
+    if written == "..":
+        return "still in force"
+    if not written:
+        return "end unknown"
+    bound = _bound(written, "last")
+    return bound if bound.startswith("last") else f"until {bound}"
+
+
+def _bound(written: str, side: str) -> str:
+    """One date; ``side`` says how an unbounded range reads: a start, an end, or neither."""
+    found = _RANGE.match(written)
+    if not found:
+        return day_text(written)
+    low, high = (day_text(part) for part in found.groups())
+    if low and high:
+        return f"between {low} and {high}"
+    if low:
+        return f"last cited {low}" if side == "last" else f"not before {low}"
+    return f"first cited {high}" if side == "first" else f"not after {high}"
+
+
+def amount_text(claim: Mapping[str, Any]) -> str:
+    """Money and quantities of a claim, with their stage; empty when it has none."""
+    parts = []
+    if claim.get("amount") is not None:
+        parts.append(f"{_figure(claim['amount'])} {claim.get('currency') or ''}".strip())
+    if claim.get("quantity_low") is not None:
+        parts.append(_quantity(claim))
+    text = ", ".join(parts)
+    stage = claim.get("stage") or ""
+    return f"{text} {stage}".strip()
+
+
+def _quantity(claim: Mapping[str, Any]) -> str:
+    low, high = claim["quantity_low"], claim.get("quantity_high")
+    span = _figure(low) if high in (None, low) else f"{_figure(low)} to {_figure(high)}"
+    return f"{span} {claim.get('unit') or ''}".strip()
+
+
+def _figure(value: Any) -> str:
+    """Thousands apart; decimals only where there are any. Text stays text."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return str(value)
+    return f"{value:,.2f}".removesuffix(".00")
+
+
+def gap_text(timing: str, days: int | None) -> str:
+    """Such as ``before, 78 days``; the timing alone when the gap is nothing or not known."""
+    return f"{timing}, {counted(days, 'day')}" if days else timing
