@@ -7,142 +7,196 @@ import sqlite3
 from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
 
 from patronage.errors import DatasetError
-from patronage.graph.records import Citation, Claim, Entity, EventDetails, Source
-from patronage.graph.tables import FORMAT, FORMAT_VERSION
-from patronage.graph.validity import Validity
+from patronage.graph import reading
+from patronage.graph.opening import damaged, open_to_read
+from patronage.graph.reading import Alongside, claim_of, entity_of, event_of
+from patronage.graph.records import (
+    Assessment,
+    Citation,
+    Claim,
+    Entity,
+    Judgement,
+    Problem,
+    Response,
+    Review,
+    Source,
+    Tally,
+)
+from patronage.graph.tables import content_hash
+
+_Values = tuple[Any, ...]
 
 
 class Dataset:
-    """One dataset file, opened for reading; many readers may have it open at once."""
+    """One dataset file, opened for reading; many readers may have it open at once.
+
+    Iterators read as they go, in order of id, and hold one record at a time. ``connection`` is
+    there for queries of one's own (``docs/dataset-file.md`` describes the tables). Raises
+    DatasetError when the file is missing, foreign, damaged, or of another version.
+    """
 
     def __init__(self, path: Path) -> None:
-        self.path = path
-        if not path.is_file():
-            raise DatasetError(f'there is no dataset file "{path}"; make one with patronage load')
-        self.connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
-        self.connection.row_factory = sqlite3.Row
-        self._check_format()
+        self.path = Path(path)
+        self.connection = open_to_read(self.path)
 
-    def _check_format(self) -> None:
-        if self.meta.get("format") != FORMAT:
-            raise DatasetError(f'"{self.path}" is not a Patronage dataset file')
-        if int(self.meta["format_version"]) > FORMAT_VERSION:
-            raise DatasetError(f'"{self.path}" was written by a newer Patronage; update Patronage')
+    def __enter__(self) -> Self:
+        return self
 
-    @cached_property
-    def meta(self) -> dict[str, str]:
-        """Title, licence, format, content hash and so on."""
-        try:
-            return dict(self.connection.execute("SELECT key, value FROM meta").fetchall())
-        except sqlite3.DatabaseError as error:
-            raise DatasetError(f'"{self.path}" is not a Patronage dataset file') from error
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        tb: TracebackType | None,
+    ) -> None:
+        self.close()
 
     def close(self) -> None:
         """Close the file."""
         self.connection.close()
 
+    @cached_property
+    def meta(self) -> dict[str, str]:
+        """Title, licence, format, content hash and so on."""
+        return dict(self._rows("SELECT key, value FROM meta ORDER BY key"))
+
+    def verify(self) -> None:
+        """Read everything and compare with the content hash. Raises DatasetError on damage."""
+        try:
+            (said,) = self.connection.execute("PRAGMA integrity_check(1)").fetchone()
+            same = said == "ok" and content_hash(self.connection) == self.meta["content_hash"]
+        except sqlite3.DatabaseError as error:
+            raise damaged(self.path, error) from error
+        if not same:
+            raise DatasetError(
+                f'"{self.path}" is not what was written; load it again from its sources'
+            )
+
     def entities(self) -> Iterator[Entity]:
         """Every entity, in order of id."""
-        for row in self.connection.execute("SELECT * FROM entities ORDER BY id"):
-            yield self._entity(row)
+        aliases = Alongside(self._rows(f"{reading.ALIASES} ORDER BY entity, rowid"))
+        external = Alongside(self._rows(f"{reading.EXTERNAL_IDS} ORDER BY entity, rowid"))
+        sources = Alongside(self._rows(f"{reading.ENTITY_SOURCES} ORDER BY entity, rowid"))
+        events = Alongside(self._rows(f"{reading.EVENTS} ORDER BY id"))
+        for row in self._rows(f"{reading.ENTITIES} ORDER BY id"):
+            key = row[0]
+            beside = (aliases.of(key), external.of(key), sources.of(key))
+            yield entity_of(row, *beside, event_of(events.of(key)))
 
     def entity(self, entity_id: str) -> Entity | None:
         """The entity of that id, or None."""
-        row = self.connection.execute(
-            "SELECT * FROM entities WHERE id = ?", (entity_id,)
-        ).fetchone()
-        return None if row is None else self._entity(row)
+
+        def beside(query: str) -> list[_Values]:
+            found = self._rows(f"{query} ORDER BY rowid", entity_id)
+            return [row[1:] for row in found]
+
+        for row in self._rows(f"{reading.ENTITIES} WHERE id = ?", entity_id):
+            return entity_of(
+                row,
+                beside(f"{reading.ALIASES} AND entity = ?"),
+                beside(f"{reading.EXTERNAL_IDS} WHERE entity = ?"),
+                beside(f"{reading.ENTITY_SOURCES} WHERE entity = ?"),
+                event_of(beside(f"{reading.EVENTS} WHERE id = ?")),
+            )
+        return None
 
     def claims(self) -> Iterator[Claim]:
         """Every claim, in order of id."""
-        for row in self.connection.execute("SELECT * FROM claims ORDER BY id"):
-            yield self._claim(row)
+        citations = Alongside(self._rows(f"{reading.CITATIONS} ORDER BY about, rowid"))
+        for row in self._rows(f"{reading.CLAIMS} ORDER BY id"):
+            yield claim_of(row, tuple(Citation(*cited) for cited in citations.of(row[0])))
 
     def claim(self, claim_id: str) -> Claim | None:
         """The claim of that id, or None."""
-        row = self.connection.execute("SELECT * FROM claims WHERE id = ?", (claim_id,)).fetchone()
-        return None if row is None else self._claim(row)
+        for row in self._rows(f"{reading.CLAIMS} WHERE id = ?", claim_id):
+            return claim_of(row, self.citations(claim_id))
+        return None
 
     def claims_of(self, entity_id: str) -> list[Claim]:
         """Claims with the entity as subject or object, in order of id."""
-        rows = self.connection.execute(
-            "SELECT * FROM claims WHERE subject = ?1 OR object = ?1 ORDER BY id", (entity_id,)
+        rows = self._rows(
+            f"{reading.CLAIMS} WHERE subject = ?1 OR object = ?1 ORDER BY id", entity_id
         )
-        return [self._claim(row) for row in rows.fetchall()]
+        return [claim_of(row, self.citations(row[0])) for row in rows]
+
+    def neighbours(self, entity_id: str) -> list[str]:
+        """Ids of the entities that some claim joins to this one, sorted."""
+        rows = self._rows(
+            "SELECT object FROM claims WHERE subject = ?1 AND object IS NOT NULL "
+            "UNION SELECT subject FROM claims WHERE object = ?1 ORDER BY 1",
+            entity_id,
+        )
+        return [other for (other,) in rows]
+
+    def citations(self, about: str) -> tuple[Citation, ...]:
+        """The citations of a claim, assessment or response, in order of source and locator."""
+        rows = self._rows(f"{reading.CITATIONS} WHERE about = ? ORDER BY rowid", about)
+        return tuple(Citation(*row[1:]) for row in rows)
+
+    def sources(self) -> Iterator[Source]:
+        """Every source, in order of id."""
+        for row in self._rows(f"{reading.SOURCES} ORDER BY id"):
+            yield _source(row)
 
     def source(self, source_id: str) -> Source | None:
         """The source of that id, or None."""
-        row = self.connection.execute("SELECT * FROM sources WHERE id = ?", (source_id,)).fetchone()
-        if row is None:
-            return None
-        plain = {key: row[key] for key in row.keys() if key != "publisher_key"}  # noqa: SIM118
-        return Source(**(plain | {"read": bool(row["read"])}))
+        rows = self._rows(f"{reading.SOURCES} WHERE id = ?", source_id)
+        return next((_source(row) for row in rows), None)
 
-    def citations(self, about: str) -> tuple[Citation, ...]:
-        """The citations of a claim, assessment or response."""
-        rows = self.connection.execute(
-            "SELECT source, locator, accessed, archive_url, quotation FROM citations"
-            " WHERE about = ? ORDER BY source, locator",
-            (about,),
-        )
-        return tuple(Citation(*row) for row in rows.fetchall())
+    def publishers(self, claim_id: str) -> int:
+        """How many independent publishers stand behind a claim (``graph/publishers.py``)."""
+        rows = self._rows("SELECT publishers FROM claim_publishers WHERE claim = ?", claim_id)
+        return next((int(count) for (count,) in rows), 0)
 
-    def _entity(self, row: sqlite3.Row) -> Entity:
-        def column(sql: str) -> list[tuple[str, ...]]:
-            return [tuple(r) for r in self.connection.execute(sql, (row["id"],)).fetchall()]
+    def assessments(self, subject: str | None = None) -> Iterator[Assessment]:
+        """Assessments, of one subject or all, in order of id."""
+        for row in self._of(reading.ASSESSMENTS, "subject", subject):
+            yield Assessment(*(*row, self.citations(row[0])))
 
-        aliases = column("SELECT name FROM names WHERE entity=? AND kind='alias' ORDER BY rowid")
-        external = column("SELECT scheme, value FROM external_ids WHERE entity=? ORDER BY 1, 2")
-        sources = column("SELECT source FROM entity_sources WHERE entity=? ORDER BY 1")
-        return Entity(
-            id=row["id"],
-            class_name=row["class"],
-            name=row["name"],
-            aliases=tuple(name for (name,) in aliases),
-            country=row["country"],
-            from_text=row["from_text"],
-            until_text=row["until_text"],
-            validity=_validity(row),
-            external_ids=tuple((scheme, value) for scheme, value in external),
-            visibility=row["visibility"],
-            note=row["note"],
-            sources=tuple(s for (s,) in sources),
-            latitude=row["latitude"],
-            longitude=row["longitude"],
-            event=self._event(row["id"]),
-        )
+    def responses(self, about: str | None = None) -> Iterator[Response]:
+        """Responses, about one claim or entity or all, in order of id."""
+        for row in self._of(reading.RESPONSES, "about", about):
+            yield Response(*(*row, self.citations(row[0])))
 
-    def _event(self, entity_id: str) -> EventDetails | None:
-        row = self.connection.execute("SELECT * FROM events WHERE id = ?", (entity_id,)).fetchone()
-        if row is None:
-            return None
-        return EventDetails(
-            place=row["place"],
-            admin1=row["admin1"],
-            countries=tuple(json.loads(row["countries"])),
-            part_of=tuple(json.loads(row["part_of"])),
-            victims=row["victims"],
-        )
+    def judgements(self) -> Iterator[Judgement]:
+        """Decisions on whether two entities are the same, in order of their ids."""
+        for row in self._rows("SELECT * FROM judgements ORDER BY rowid"):
+            yield Judgement(*row)
 
-    def _claim(self, row: sqlite3.Row) -> Claim:
-        plain = {
-            key: row[key]
-            for key in row.keys()  # noqa: SIM118 - sqlite3.Row is not a mapping
-            if key not in _NOT_IN_CLAIM and not key.startswith(("start_", "end_"))
-        }
-        return Claim(
-            **(plain | {"unread": bool(row["unread"])}),
-            validity=_validity(row),
-            citations=self.citations(row["id"]),
-        )
+    def reviews(self) -> Iterator[Review]:
+        """Who entered and checked what, in order of id."""
+        for row in self._rows("SELECT * FROM reviews ORDER BY rowid"):
+            yield Review(*row)
+
+    def problems(self) -> Iterator[Problem]:
+        """What was wrong with the inputs, by file and line."""
+        for row in self._rows("SELECT * FROM problems ORDER BY rowid"):
+            yield Problem(*row)
+
+    def loads(self) -> Iterator[tuple[Tally, str]]:
+        """Row accounting for each input, with the SHA-256 of its bytes."""
+        for name, format_, sha256, *counts, reasons in self._rows(
+            "SELECT * FROM loads ORDER BY rowid"
+        ):
+            yield Tally(*(name, format_, *counts, json.loads(reasons))), sha256
+
+    def _of(self, query: str, column: str, value: str | None) -> Iterator[_Values]:
+        if value is None:
+            return self._rows(f"{query} ORDER BY id")
+        return self._rows(f"{query} WHERE {column} = ? ORDER BY id", value)
+
+    def _rows(self, query: str, *parameters: object) -> Iterator[_Values]:
+        try:
+            for row in self.connection.execute(query, parameters):
+                yield tuple(row)
+        except sqlite3.ProgrammingError:
+            raise
+        except sqlite3.DatabaseError as error:
+            raise damaged(self.path, error) from error
 
 
-_NOT_IN_CLAIM = frozenset({"link", "upper", "lower"})
-
-
-def _validity(row: sqlite3.Row) -> Validity:
-    return Validity(
-        row["start_earliest"], row["start_latest"], row["end_earliest"], row["end_latest"]
-    )
+def _source(row: _Values) -> Source:
+    return Source(*(*row[:6], bool(row[6]), *row[7:]))

@@ -1,0 +1,64 @@
+"""Records -> file -> the same records, whatever is in them and in whatever order they came."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from patronage.graph.dataset import Dataset
+from patronage.graph.records import Claim, Entity, Record
+from patronage.graph.writer import DatasetWriter
+from tests.support.random_records import record_sets
+
+
+def written(path: Path, records: list[Record]) -> str:
+    with DatasetWriter(path, {"title": "Invented"}) as writer:
+        writer.add_all(records)
+        return writer.commit().content_hash
+
+
+def read(dataset: Dataset) -> list[Record]:
+    return [
+        *(*dataset.sources(), *dataset.entities(), *dataset.claims()),
+        *(*dataset.assessments(), *dataset.responses(), *dataset.judgements()),
+        *(*dataset.reviews(), *dataset.problems()),
+    ]
+
+
+@settings(max_examples=40, deadline=None)
+@given(record_sets(), st.randoms(use_true_random=False))
+def test_records_come_back_and_their_order_does_not_matter(records: list[Record], random) -> None:  # type: ignore[no-untyped-def]
+    with TemporaryDirectory() as folder:
+        first, second = Path(folder, "first"), Path(folder, "second")
+        content = written(first, records)
+        shuffled = list(records)
+        random.shuffle(shuffled)
+        assert written(second, shuffled + records[:3]) == content
+        with Dataset(first) as dataset:
+            found = read(dataset)
+            assert sorted(found, key=repr) == sorted(records, key=repr)
+            dataset.verify()
+            for record in records:
+                if isinstance(record, Claim):
+                    assert dataset.claim(record.id) == record
+                if isinstance(record, Entity):
+                    assert dataset.entity(record.id) == record
+
+
+@settings(max_examples=20, deadline=None)
+@given(record_sets())
+def test_lookups_agree_with_reading_everything(records: list[Record]) -> None:
+    with TemporaryDirectory() as folder:
+        written(Path(folder, "w"), records)
+        with Dataset(Path(folder, "w")) as dataset:
+            claims = list(dataset.claims())
+            assert [c.id for c in claims] == sorted(c.id for c in claims)
+            for entity in dataset.entities():
+                mine = [c for c in claims if entity.id in (c.subject, c.object)]
+                others = {c.subject for c in mine if c.object == entity.id}
+                others |= {c.object for c in mine if c.subject == entity.id and c.object}
+                assert dataset.claims_of(entity.id) == mine
+                assert dataset.neighbours(entity.id) == sorted(others)
