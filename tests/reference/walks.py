@@ -65,6 +65,7 @@ def walks(
 ) -> Iterator[Walk]:
     """Walks from the start to the event with at most ``max_links`` links before the event."""
     named = {link.upper: link for link in _named_for(facts, aim)}
+    useful = _leading_to(facts, set(named), letters)
 
     def extend(walk: Walk) -> Iterator[Walk]:
         here = walk.entities[-1]
@@ -73,13 +74,27 @@ def walks(
         if len(walk.steps) == max_links:
             return
         for step in _next_steps(facts, aim, walk, letters):
-            yield from extend(walk.then(step))
+            if step.target in useful:
+                yield from extend(walk.then(step))
         if "B" in letters and walk.word.endswith(("S", "H")):
             for other, blame in named.items():
                 if other not in walk.entities and same_state(facts, here, other):
                     yield walk.then(Step("B", here, other, ())).then(_to_event(blame))
 
     yield from extend(Walk(start))
+
+
+def _leading_to(facts: Facts, perpetrators: set[str], letters: str) -> set[str]:
+    """Entities from which some links lead to a perpetrator; others are not worth a walk."""
+    found = set(perpetrators)
+    if "B" in letters:
+        found |= {e for e in facts.entities for p in perpetrators if same_state(facts, e, p)}
+    frontier = list(found)
+    while frontier:
+        above = {link.upper for link in facts.links_to(frontier.pop(), letters)} - found
+        found |= above
+        frontier.extend(above)
+    return found
 
 
 def _next_steps(facts: Facts, aim: Aim, walk: Walk, letters: str) -> Iterator[Step]:

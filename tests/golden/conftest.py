@@ -1,0 +1,35 @@
+"""The bundled dataset, loaded once, and the engines that have to agree on it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+import patronage.datasets
+from patronage.graph.chains import Chain, Question
+from patronage.graph.dataset import Dataset
+from patronage.loaders import load
+from tests import reference
+
+Tracer = Callable[[Dataset, Question], list[Chain]]
+
+ENGINES: dict[str, Tracer] = {"reference": reference.trace}
+
+
+@pytest.fixture(scope="session")
+def bundled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dataset]:
+    """The bundled dataset as a file."""
+    tables = Path(patronage.datasets.__path__[0]) / "bundled"
+    path = tmp_path_factory.mktemp("bundled") / "bundled.patronage"
+    load([tables], path)
+    dataset = Dataset(path)
+    yield dataset
+    dataset.close()
+
+
+@pytest.fixture(params=sorted(ENGINES))
+def trace(request: pytest.FixtureRequest) -> Tracer:
+    """Each engine in turn: the complete answer to a question about a dataset."""
+    return ENGINES[request.param]
