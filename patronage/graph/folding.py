@@ -17,6 +17,8 @@ def fold(text: str) -> str:
     """``"Forces Armées  Maliennes (FAMa)"`` as ``"forces armees maliennes fama"``."""
     if text.isascii():
         return _NOT_A_WORD.sub(" ", text.lower()).strip()
-    plain = unicodedata.normalize("NFKD", text.casefold()).translate(_LETTERS)
+    # Taking letters apart can yield new capitals and the other way round, hence twice.
+    once = unicodedata.normalize("NFKD", text.casefold())
+    plain = unicodedata.normalize("NFKD", once.casefold()).translate(_LETTERS)
     bare = "".join(c for c in plain if not unicodedata.combining(c))
     return _NOT_A_WORD.sub(" ", bare).strip()
