@@ -7,13 +7,13 @@ from pathlib import Path
 
 from patronage.errors import InvalidDataError, UsageError
 from patronage.loaders.base import Format
-from patronage.loaders.curated.folder import CuratedFolder
+from patronage.loaders.curated.format import Curated
 from patronage.loaders.nearest import nearest
 
 
 def formats() -> tuple[Format, ...]:
     """All formats that can be read, in the order in which they are tried."""
-    return (CuratedFolder(),)
+    return (Curated(),)
 
 
 def recognise(path: Path, name: str | None = None, known: Sequence[Format] | None = None) -> Format:

@@ -24,6 +24,7 @@ _MONTHS: Final = {
     for name in names.split()
 }  # fmt: skip
 _NAMED: Final = re.compile(r"(?:(\d{1,2})\.?\s+)?([^\W\d]+)\.?,?\s+(?:(\d{1,2}),?\s+)?(\d{4})\Z")
+_TIMED: Final = re.compile(r"(\d{4}-\d{2}-\d{2})[T ]\d", re.ASCII)
 _SHORT_RANGE: Final = re.compile(r"(\d{4})\s*(?:-|–|/|to)\s*(\d{4})\Z", re.ASCII)
 NOTATION: Final = "2022, 2022-07, 2022-07-21, [2018-11..] (not before), [..2018-11] (not after)"
 
@@ -86,7 +87,9 @@ def meanings(text: str) -> list[str]:
     if len(text) > 40:
         return []
     three = _THREE.match(text)
-    if three:
+    if timed := _TIMED.match(text):
+        found = [timed[1]]
+    elif three:
         found = _orders(three)
     elif named := _NAMED.match(text):
         found = _named(*named.groups())

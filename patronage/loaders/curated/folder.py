@@ -1,4 +1,4 @@
-"""The format "curated": a folder of CSV tables with a ``dataset.toml``."""
+"""Curated tables as the CSV files of a folder."""
 
 from __future__ import annotations
 
@@ -7,41 +7,30 @@ from pathlib import Path
 from typing import Final
 
 from patronage.graph.records import Problem
-from patronage.loaders.base import Context, Reading
+from patronage.loaders.base import Context
 from patronage.loaders.curated.csvfile import csv_grid
 from patronage.loaders.curated.errors import CellError
 from patronage.loaders.curated.grid import Grid
 from patronage.loaders.curated.header import file_problem
-from patronage.loaders.curated.reading import read_tables
-from patronage.loaders.curated.settings import FILE, read_settings
+from patronage.loaders.curated.settings import FILE
 from patronage.loaders.curated.tables import NEEDED, TABLE_NAMES, TABLES
 from patronage.loaders.nearest import nearest
 
 _WORKBOOKS: Final = (".xlsx", ".ods")
 
 
-class CuratedFolder:
-    """Curated records in a folder, a CSV file for each table."""
+def holds_tables(folder: Path) -> bool:
+    """Whether a folder has ``dataset.toml`` or a file named as one of the tables."""
+    names = {one.name.lower() for one in folder.iterdir()}
+    return FILE in names or any(f"{table}.csv" in names for table in TABLE_NAMES)
 
-    name = "curated"
-    title = "a folder of curated tables"
 
-    def recognise(self, path: Path) -> bool:
-        """A folder with ``dataset.toml`` or a file named as one of the tables."""
-        if not path.is_dir():
-            return False
-        names = {one.name.lower() for one in path.iterdir()}
-        return FILE in names or any(f"{table}.csv" in names for table in TABLE_NAMES)
-
-    def read(self, path: Path, context: Context) -> Reading:
-        """Settings first, then the tables."""
-        label = path.as_posix()
-        settings_file = f"{label}/{FILE}"
-        settings = read_settings(path, settings_file, context.report)
-        for problem in _listing_problems(path, label):
-            context.report(problem)
-        grids = {grid.table.name: grid for grid in _grids(path, label, context)}
-        return read_tables(grids, settings, settings_file, self.name, context)
+def folder_grids(folder: Path, context: Context) -> dict[str, Grid]:
+    """The tables of a folder; files that are not what they should be are reported."""
+    label = folder.as_posix()
+    for problem in _listing_problems(folder, label):
+        context.report(problem)
+    return {grid.table.name: grid for grid in _grids(folder, label, context)}
 
 
 def _grids(folder: Path, label: str, context: Context) -> Iterator[Grid]:
