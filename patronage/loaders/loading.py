@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from patronage.errors import DatasetError, UsageError
-from patronage.graph.dataset import Dataset
+from patronage.errors import UsageError
 from patronage.graph.records import Problem
 from patronage.graph.writer import DatasetWriter
 from patronage.loaders.base import Progress
@@ -32,27 +30,24 @@ def load(
     if not sources:
         raise UsageError("nothing to load; name a folder of curated tables or a workbook")
     run = pipeline(sources, as_format, progress)
-    beside = into.with_name(f".{into.name}.loading")
-    try:
-        report = _write(run, sources, beside)
-        content, changed = _move_if_new(beside, into)
-    finally:
-        beside.unlink(missing_ok=True)
-    return LoadReport(into, changed, content, report)
-
-
-def _write(run: Pipeline, sources: Sequence[Path], path: Path) -> CheckReport:
-    with DatasetWriter(path, run.meta) as writer:
+    with DatasetWriter(into, run.meta) as writer:
         writer.add_all(run.records())
         report = run.report()
         if not report.ok:
             raise RejectedError(report)
-        writer.add_all(_portable(report.problems, sources))
-        for account, tally in zip(run.context.accounts.values(), report.tallies, strict=True):
-            name = _portable_name(tally.input, sources)
-            writer.add_tally(replace(tally, input=name), account.sha256)
-        writer.commit()
-    return report
+        _keep_account(writer, run, report, sources)
+        written = writer.commit(keep_same=True)
+    return LoadReport(into, written.moved, written.content_hash, report)
+
+
+def _keep_account(
+    writer: DatasetWriter, run: Pipeline, report: CheckReport, sources: Sequence[Path]
+) -> None:
+    """Keep warnings, notes and row counts in the file, without the folders of this machine."""
+    writer.add_all(_portable(report.problems, sources))
+    for account, tally in zip(run.context.accounts.values(), report.tallies, strict=True):
+        name = _portable_name(tally.input, sources)
+        writer.add_tally(replace(tally, input=name), account.sha256)
 
 
 def _portable(problems: Iterable[Problem], sources: Sequence[Path]) -> Iterable[Problem]:
@@ -67,22 +62,3 @@ def _portable_name(file: str, sources: Sequence[Path]) -> str:
         if file.startswith(whole):
             return (source.name or source.resolve().name) + file[len(whole) :]
     return file
-
-
-def _move_if_new(beside: Path, target: Path) -> tuple[str, bool]:
-    content = _content_hash(beside)
-    if target.exists() and _content_hash(target) == content:
-        return content, False
-    os.replace(beside, target)
-    return content, True
-
-
-def _content_hash(path: Path) -> str:
-    try:
-        dataset = Dataset(path)
-    except DatasetError:
-        return ""
-    try:
-        return dataset.meta.get("content_hash", "")
-    finally:
-        dataset.close()

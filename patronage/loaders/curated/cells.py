@@ -10,7 +10,7 @@ from patronage.graph.records import Citation, Problem, Severity
 from patronage.loaders.curated.dates import check_date
 from patronage.loaders.curated.errors import CellError
 from patronage.loaders.curated.numbers import degrees
-from patronage.loaders.curated.tables import Table
+from patronage.loaders.curated.tables import Kind, Table
 from patronage.loaders.curated.words import Words
 
 T = TypeVar("T")
@@ -146,7 +146,7 @@ class Cells:
         """An id that is made here."""
         return self.read(column, checked_id, "")
 
-    def word(self, column: str, kind: str, empty: str) -> str:
+    def word(self, column: str, kind: Kind, empty: str) -> str:
         """One of a short list of words."""
         return self.read(column, lambda text: self.words.one_of(kind, text), empty)
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from patronage.schema import load_schema
+
 Kind = Literal[
     "id", "text", "list", "date", "class", "relation", "country", "countries", "number",
     "currency", "quantity", "latitude", "longitude", "extent", "stage", "purpose", "status",
@@ -30,13 +32,7 @@ EXPECTED: Final[dict[Kind, str]] = {
     "quantity": "a count such as 150, or a range such as 150..800",
     "latitude": "degrees north from -90 to 90, such as 14.5",
     "longitude": "degrees east from -180 to 180, such as -4.2",
-    "extent": "act or state",
-    "stage": "pledged, committed, disbursed or delivered",
-    "purpose": "security, civilian, mixed or unknown",
-    "status": "confirmed, reported or alleged",
-    "visibility": "public, partner or restricted",
     "yes-no": "yes or no",
-    "join": "and or or",
     "entity": "the id of an actor or event",
     "entities": "ids of actors separated by ;",
     "source-ids": "ids of sources separated by ;",
@@ -45,13 +41,20 @@ EXPECTED: Final[dict[Kind, str]] = {
     "reference": "the ref of a row of relations",
     "year": "a year such as 2022",
     "address": "an address that begins with http:// or https://",
-    "response-kind": "denial, dispute, correction, answer, condition or withdrawal",
-    "verdict": "same, different or unsure",
     "about": "the id of an event or actor, or the ref of a row of relations",
 }
 
-RESPONSE_KINDS: Final = ("denial", "dispute", "correction", "answer", "condition", "withdrawal")
-VERDICTS: Final = ("same", "different", "unsure")
+SCHEMES: Final[dict[Kind, str]] = {
+    "extent": "extents",
+    "stage": "stages",
+    "purpose": "purposes",
+    "status": "statuses",
+    "visibility": "visibilities",
+    "join": "joins",
+    "response-kind": "responseKinds",
+    "verdict": "verdicts",
+}
+"""Kinds of cells that hold one word of a list of the schema."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,10 @@ class Column:
     @property
     def expects(self) -> str:
         """What a cell may hold, in a few words."""
-        return EXPECTED[self.kind]
+        if self.kind not in SCHEMES:
+            return EXPECTED[self.kind]
+        *words, last = load_schema().words(SCHEMES[self.kind])
+        return f"{', '.join(words)} or {last}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,29 +1,26 @@
-"""The words that cells may hold: those of the schema, the records, ISO 3166 and ISO 4217."""
+"""The words that cells may hold: those of the schema, ISO 3166 and ISO 4217."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Final
 
-from patronage.graph.records import PURPOSES, STAGES, STATUSES, VISIBILITIES
 from patronage.loaders.curated.errors import CellError
-from patronage.loaders.curated.tables import RESPONSE_KINDS, VERDICTS
+from patronage.loaders.curated.tables import SCHEMES, Kind
 from patronage.loaders.nearest import Nearest
 from patronage.schema import Schema
 
-CHOICES: Final = {
-    "status": STATUSES,
-    "stage": STAGES,
-    "purpose": PURPOSES,
-    "visibility": VISIBILITIES,
-    "extent": ("act", "state"),
-    "join": ("and", "or"),
-    "verdict": VERDICTS,
-    "response-kind": RESPONSE_KINDS,
-    "yes-no": ("yes", "no"),
-}
-_OLD_CURRENCIES: Final = ("DEM", "FRF", "ITL", "ESP", "BEF", "NLG", "PTE", "ZRN")
+Names = Mapping[str, str]
+"""Every name under which people look for a word, in small letters, with the word."""
+
+_YES: Final = {"yes": "yes", "y": "yes", "true": "yes", "1": "yes", "oui": "yes", "x": "yes"}
+_NO: Final = {"no": "no", "n": "no", "false": "no", "0": "no", "non": "no"}
+_DISPUTES: Final = frozenset({"disputed", "denied", "contested"})
+_SIGNS: Final = {
+    "€": "EUR", "euros": "EUR", "eu": "EUR", "$": "USD", "us$": "USD", "dollars": "USD",
+    "£": "GBP", "cfa": "XOF", "fcfa": "XOF",
+}  # fmt: skip
 
 
 class Words:
@@ -31,38 +28,56 @@ class Words:
 
     def __init__(self, schema: Schema) -> None:
         self._schema = schema
-        self.nearest = Nearest()
+        self._nearest = Nearest()
+        self._lists: dict[Kind, tuple[frozenset[str], Names]] = {}
 
-    def one_of(self, kind: str, word: str) -> str:
-        """The word itself. Raises CellError when it is not one of the kind's choices."""
-        if word in CHOICES[kind]:
+    def one_of(self, kind: Kind, word: str) -> str:
+        """The word itself. Raises CellError when it is not one of the kind's words."""
+        allowed, names = self._lists.get(kind) or self._list(kind)
+        if word in allowed:
             return word
-        raise self._unknown(kind, word, CHOICES[kind], _HINTS.get(word.lower(), ""))
+        if kind == "status" and word.lower() in _DISPUTES:
+            raise CellError(
+                "unknown-status",
+                f'"{word}" is not a status; who disputes or denies it is a row of responses',
+                suggestion="reported or alleged, and a row in responses",
+            )
+        raise self._unknown(kind, word, names)
+
+    def _list(self, kind: Kind) -> tuple[frozenset[str], Names]:
+        if kind == "yes-no":
+            found = frozenset({"yes", "no"}), {**_YES, **_NO}
+        else:
+            words = self._schema.schemes[SCHEMES[kind]]
+            named = {w.notation: (w.label, *w.alt_labels) for w in words}
+            found = frozenset(named), _names(named)
+        self._lists[kind] = found
+        return found
 
     def class_name(self, word: str) -> str:
         """The word itself. Raises CellError when it is no concrete class of the schema."""
-        if word in self._schema.concrete:
+        if word in self._concrete:
             return word
         if word in self._schema.classes:
-            below = self._schema.descendants(word)
+            below = ", ".join(self._schema.descendants(word))
             raise CellError(
                 "class-too-general",
                 f'"{word}" is a group of classes, not one that a record can have',
-                expected=f"one of {', '.join(below) or 'the classes of the schema'}",
+                expected=f"one of {below or 'the classes of the schema'}",
             )
-        raise self._unknown("class", word, self._schema.concrete)
+        raise self._unknown("class", word, self._class_names)
 
     def relation(self, word: str) -> str:
         """The word itself. Raises CellError when it is no relation of the schema."""
         if word in self._schema.relations:
             return word
-        raise self._unknown("relation", word, tuple(self._schema.relations))
+        raise self._unknown("relation", word, self._relation_names)
 
     def currency(self, word: str) -> str:
         """The word itself. Raises CellError when it is no ISO 4217 code."""
         if word in self._currencies:
             return word
-        raise self._unknown("currency", word, self._currencies, _CURRENCY_SIGNS.get(word, ""))
+        raise self._unknown("currency", word, self._currency_names)
 
     def country(self, word: str) -> str:
         """The word itself. Raises CellError when it is no ISO 3166-1 alpha-3 code.
@@ -72,71 +87,69 @@ class Words:
         """
         if word in self._countries or _is_user_assigned(word):
             return word
-        raise CellError(
-            "unknown-country",
-            f'"{word}" is not a country code',
-            suggestion=self._country_by_name(word),
+        raise self._unknown("country", word, self._country_names)
+
+    def _unknown(self, kind: Kind, word: str, names: Names) -> CellError:
+        plain = word.casefold().strip()
+        near = names.get(plain) or names.get(self._nearest(plain, names.keys()), "")
+        label = {"response-kind": "kind of response", "yes-no": "yes or no"}.get(kind, kind)
+        article = "" if kind == "yes-no" else "an " if label[0] in "aeiou" else "a "
+        return CellError(f"unknown-{kind}", f'"{word}" is not {article}{label}', suggestion=near)
+
+    @cached_property
+    def _concrete(self) -> frozenset[str]:
+        return frozenset(self._schema.concrete)
+
+    @cached_property
+    def _class_names(self) -> Names:
+        classes = self._schema.classes
+        return _names(
+            {name: (classes[name].label, *classes[name].alt_labels) for name in self._concrete}
         )
 
-    def _unknown(self, kind: str, word: str, words: Collection[str], hint: str = "") -> CellError:
-        label = kind.replace("response-kind", "kind of response").replace("-", " or ")
-        listed = f"one of {', '.join(words)}" if len(words) <= 12 else ""
-        return CellError(
-            f"unknown-{kind}",
-            f'"{word}" is not a {label}',
-            expected=listed,
-            suggestion=hint or self.nearest(word, words),
-        )
+    @cached_property
+    def _relation_names(self) -> Names:
+        relations = self._schema.relations.items()
+        return _names({name: (found.label, *found.alt_labels) for name, found in relations})
 
     @cached_property
     def _currencies(self) -> frozenset[str]:
         import pycountry
 
-        return frozenset(c.alpha_3 for c in pycountry.currencies) | frozenset(_OLD_CURRENCIES)
+        return frozenset(currency.alpha_3 for currency in pycountry.currencies)
+
+    @cached_property
+    def _currency_names(self) -> Names:
+        import pycountry
+
+        return _names({c.alpha_3: (c.name,) for c in pycountry.currencies}) | _SIGNS
 
     @cached_property
     def _countries(self) -> frozenset[str]:
         import pycountry
 
-        return frozenset(c.alpha_3 for c in pycountry.countries)
+        return frozenset(country.alpha_3 for country in pycountry.countries)
 
     @cached_property
-    def _country_names(self) -> dict[str, str]:
+    def _country_names(self) -> Names:
         import pycountry
 
-        names: dict[str, str] = {}
-        for country in pycountry.countries:
-            for attribute in ("name", "official_name", "common_name", "alpha_2"):
-                name = getattr(country, attribute, None)
-                if name:
-                    names[name.casefold()] = country.alpha_3
-        return names
+        keys = ("name", "official_name", "common_name", "alpha_2")
+        return _names(
+            {
+                country.alpha_3: tuple(filter(None, (getattr(country, key, "") for key in keys)))
+                for country in pycountry.countries
+            }
+        )
 
-    def _country_by_name(self, word: str) -> str:
-        exact = self._country_names.get(word.casefold())
-        if exact:
-            return exact
-        near = self.nearest(word.casefold(), self._country_names.keys()) if len(word) > 3 else ""
-        return self._country_names.get(near, "") or self.nearest(word, self._countries)
+
+def _names(words: Mapping[str, Iterable[str]]) -> dict[str, str]:
+    """The words by all their names; a word's own name goes before another's other name."""
+    found = {other.casefold(): word for word, others in words.items() for other in others}
+    return found | {word.casefold(): word for word in words}
 
 
 def _is_user_assigned(word: str) -> bool:
     if not (len(word) == 3 and word.isascii() and word.isalpha() and word.isupper()):
         return False
     return word[:2] in {"AA", "ZZ"} or word[0] == "X" or "QM" <= word[:2] <= "QZ"
-
-
-_HINTS: Final = {
-    "disputed": "alleged, with a row in responses for the dispute",
-    "denied": "alleged, with a row in responses for the denial",
-    "true": "yes", "false": "no", "y": "yes", "n": "no", "1": "yes", "0": "no",
-    "oui": "yes", "non": "no",
-    "verified": "confirmed", "proven": "confirmed",
-    "promised": "pledged", "approved": "committed", "paid": "disbursed", "spent": "disbursed",
-    "military": "security", "humanitarian": "civilian",
-    "private": "restricted", "secret": "restricted", "internal": "partner",
-}  # fmt: skip
-_CURRENCY_SIGNS: Final = {
-    "€": "EUR", "$": "USD", "£": "GBP", "US$": "USD", "Euro": "EUR", "euro": "EUR",
-    "euros": "EUR", "dollars": "USD", "CFA": "XOF", "FCFA": "XOF",
-}  # fmt: skip

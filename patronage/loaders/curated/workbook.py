@@ -18,7 +18,7 @@ from patronage.loaders.curated.grid import Grid
 from patronage.loaders.curated.header import file_problem
 from patronage.loaders.curated.settings import Settings, settings_from
 from patronage.loaders.curated.tables import NEEDED, TABLE_NAMES, TABLES
-from patronage.loaders.curated.zips import Content, look_into
+from patronage.loaders.curated.zips import DAMAGE, Content, look_into
 from patronage.loaders.nearest import nearest
 
 if TYPE_CHECKING:
@@ -50,8 +50,11 @@ def has_tables(path: Path) -> bool:
     part = _names_part(path)
     if not part:
         return True
-    with zipfile.ZipFile(path) as archive, archive.open(part) as stream:
-        text = stream.read(_START)
+    try:
+        with zipfile.ZipFile(path) as archive, archive.open(part) as stream:
+            text = stream.read(_START)
+    except DAMAGE:
+        return True
     names = re.findall(rb'(?:<sheet [^>]*?name|table:name)="([^"]*)"', text)
     return any(name.decode("utf-8", "replace").strip().lower() in TABLE_NAMES for name in names)
 
@@ -65,7 +68,7 @@ def _names_part(path: Path) -> str:
                 return "xl/workbook.xml"
             if "mimetype" in inside and archive.read("mimetype").strip() in _SPREADSHEETS:
                 return "content.xml"
-    except (zipfile.BadZipFile, KeyError, RuntimeError, NotImplementedError, OSError):
+    except DAMAGE:
         return ""
     return ""
 
@@ -280,17 +283,26 @@ def _settings(
             )
         )  # fmt: skip
         return Settings()
+    try:
+        return settings_from(
+            _keys(sheet_rows(workbook, names[SETTINGS_SHEET], file, report)()), file, report
+        )
+    except CellError as error:
+        report(file_problem(error, file))
+        return Settings()
+
+
+def _keys(rows: Iterator[list[str]]) -> dict[str, object]:
+    """Rows of a key and a value as the mapping that ``dataset.toml`` would give."""
     raw: dict[str, object] = {}
     expected: dict[str, object] = {}
-    for row in sheet_rows(workbook, names[SETTINGS_SHEET], file, report)():
+    for row in rows:
         key, value = (*map(str.strip, row), "", "")[:2]
+        section, _, name = key.partition(".")
         if not key or (key, value) == ("key", "value"):
             continue
-        section, _, name = key.partition(".")
         if section == "expected" and name:
             expected[name] = int(value) if value.isdecimal() else value
         else:
             raw[key] = value
-    if expected:
-        raw["expected"] = expected
-    return settings_from(raw, file, report)
+    return raw | ({"expected": expected} if expected else {})

@@ -6,8 +6,11 @@ would take all memory; a zip bomb or a chain of XML entities would as well.
 
 from __future__ import annotations
 
+import lzma
 import re
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +22,11 @@ LARGEST_PART: Final = 1 << 30
 LARGEST_RATIO: Final = 250
 """A sheet of numbers packs about 20 times; a bomb packs 1000 times."""
 MOST_CELLS: Final = 40_000_000
+DAMAGE: Final = (
+    *(zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, struct.error, lzma.LZMAError),
+    *(NotImplementedError, RuntimeError, EOFError, OSError, ValueError, KeyError),
+)
+"""What the zipfile module raises for damaged or odd archives."""
 _CHUNK: Final = 1 << 20
 _OVERLAP: Final = 64
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -53,7 +61,7 @@ def look_into(path: Path) -> Content:
             for part in parts:
                 _check_size(part)
             return _content(archive, parts)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
+    except DAMAGE as error:
         raise CellError(
             "broken-workbook",
             f"the workbook is damaged ({error})",
