@@ -10,6 +10,7 @@ import errno
 import fcntl
 import os
 import sqlite3
+from filecmp import cmp
 from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
@@ -45,14 +46,21 @@ class Building:
     ) -> None:
         self.discard()
 
-    def move_into_place(self) -> None:
-        """Make the target be this file, on the disk and not only in its cache."""
+    def move_into_place(self) -> bool:
+        """Make the target be this file, on the disk and not only in its cache.
+
+        A target that has the same bytes already is left alone. Returns whether it changed.
+        """
         if self._lock is None:
             raise ValueError("the file was already moved or discarded")
+        if self.target.exists() and cmp(self.path, self.target, shallow=False):
+            self.discard()
+            return False
         os.fsync(self._lock)
         os.replace(self.path, self.target)
         _sync_folder(self.target.parent)
         self._release()
+        return True
 
     def discard(self) -> None:
         """Remove what was not moved into place; safe to call again."""

@@ -39,15 +39,15 @@ _first: Final = itemgetter(0)
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What ``commit`` wrote: records by kind, repeats that counted once, and the content hash.
+    """What ``commit`` wrote: records and repeats by table, and the content hash.
 
-    ``moved`` is False when the target said the same already and was left untouched.
+    ``changed`` is false when the target held the very same bytes already and was left alone.
     """
 
     counts: Mapping[str, int]
     repeated: Mapping[str, int]
     content_hash: str
-    moved: bool = True
+    changed: bool = True
 
 
 class DatasetWriter:
@@ -103,10 +103,8 @@ class DatasetWriter:
         """Record what was read from one input, and the SHA-256 of its bytes."""
         self._tallies.append(rows.tally_row(tally, sha256))
 
-    def commit(self, *, keep_same: bool = False) -> Written:
+    def commit(self) -> Written:
         """Finish the file and move it into place.
-
-        With ``keep_same`` a target whose content and meta are the same is left untouched.
 
         Raises DatasetError when one id has two contents, or a claim names an entity or a source
         that is not among the records; the target is then as it was before.
@@ -114,15 +112,11 @@ class DatasetWriter:
         try:
             with closing(Filling(self._building.path, self._schema)) as filling:
                 written = self._fill(filling)
-            if keep_same and _meta(self._building.path) == _meta(self._building.target):
-                written = replace(written, moved=False)
-                self._building.discard()
-            else:
-                self._building.move_into_place()
+            changed = self._building.move_into_place()
         except (OSError, sqlite3.Error, ValueError, OverflowError) as error:
             raise not_written(self._building.target, error) from error
         self._runs.close()
-        return written
+        return replace(written, changed=changed)
 
     def _fill(self, filling: Filling) -> Written:
         taken = {kind: spool.in_order() for kind, spool in self._spools.items()}
@@ -135,17 +129,6 @@ class DatasetWriter:
             filling.fill(table, taken[kind])
         filling.fill("loads", iter(sorted(self._tallies)))
         return Written(filling.counts, filling.repeated, filling.finish(self._meta))
-
-
-def _meta(path: Path) -> list[tuple[str, str]] | None:
-    """The meta table of a dataset file, content hash included; None when there is none."""
-    if not path.is_file():
-        return None
-    try:
-        with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as connection:
-            return connection.execute("SELECT key, value FROM meta ORDER BY key").fetchall()
-    except sqlite3.DatabaseError:
-        return None  # a foreign or damaged file is not the same, and is replaced
 
 
 _KINDS: Final[Mapping[type[Record], tuple[Callable[..., Row], Callable[[Row], object]]]] = {

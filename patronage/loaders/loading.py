@@ -36,8 +36,8 @@ def load(
         if not report.ok:
             raise RejectedError(report)
         _keep_account(writer, run, report, sources)
-        written = writer.commit(keep_same=True)
-    return LoadReport(into, written.moved, written.content_hash, report)
+        written = writer.commit()
+    return LoadReport(into, written.changed, written.content_hash, report)
 
 
 def _keep_account(

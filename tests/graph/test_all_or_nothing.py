@@ -130,6 +130,18 @@ def test_an_error_in_the_block_leaves_the_old_file(tmp_path: Path) -> None:
     assert [p.name for p in tmp_path.iterdir()] == [path.name]
 
 
+def test_the_same_content_again_touches_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "w.patronage"
+    changes = []
+    for title in ("odd", "odd", "even"):
+        with DatasetWriter(path, {"title": title}) as writer:
+            writer.add_all(a_world(title).records)
+            changes.append((writer.commit().changed, path.stat().st_ino))
+        assert [p.name for p in tmp_path.iterdir()] == [path.name]
+    assert [changed for changed, _ in changes] == [True, False, True]
+    assert changes[0][1] == changes[1][1]
+
+
 def test_a_link_to_the_file_stays_a_link(tmp_path: Path) -> None:
     (tmp_path / "real").mkdir()
     link = tmp_path / "link.patronage"
