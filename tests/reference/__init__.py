@@ -5,6 +5,7 @@ Slow on purpose. It shares nothing with the tracer but the schema, the records a
 choice, ``docs/decisions/0002-reading-of-chains.md`` says how it is read.
 """
 
+from tests.reference.after_report import LaterSupport, after_report
 from tests.reference.trace import trace
 
-__all__ = ["trace"]
+__all__ = ["LaterSupport", "after_report", "trace"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import product
 
 from patronage.graph.chains import Directness, Mark
+from patronage.graph.validity import Validity
 from tests.reference.facts import STANDING_FORCE, Facts
 from tests.reference.times import SUPPORT_LETTERS, Choice, Taken, passes
 from tests.reference.verdict import Verdict
@@ -35,14 +36,15 @@ def is_self(facts: Facts, aim: Aim, walk: Walk, directness: Directness) -> bool:
     through = None if directness in ANY_PERPETRATOR else frozenset({walk.perpetrator})
     own_aim = Aim(aim.event, aim.named, through)
     every = walks(facts, own_aim, walk.start, len(facts.entities), letters="CKk")
-    return any(_is_own(own, aim) for own in every)
+    return any(is_own(own, aim.event.validity) for own in every)
 
 
-def _is_own(own: Walk, aim: Aim) -> bool:
+def is_own(own: Walk, event: Validity) -> bool:
+    """Whether a walk of C and K links is an own chain: at most one K, and a choice passes."""
     if own.word.count("K") > 1 or "M" in own.word:
         return False
     options = [[Taken(step.letter, claim) for claim in step.claims] for step in own.steps]
-    return any(passes(choice, aim.event.validity) for choice in product(*options))
+    return any(passes(choice, event) for choice in product(*options))
 
 
 def is_lent(facts: Facts, aim: Aim, step: Step) -> bool:
