@@ -5,18 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
 
 import numpy as np
 
-from patronage.errors import UsageError
 from patronage.graph.chains import Question
 from patronage.graph.records import PURPOSES, STAGES, STATUSES
 from patronage.graph.tracer.arrays import MAY_START, REACH_LINKS, Arrays, Bools, Ints, spread
 from patronage.graph.tracer.backward import Sets, Span, reach
-
-OWN_LINKS: Final = 6
-"""A chain of command of so many links makes a start and a perpetrator the same side, always."""
 
 
 @dataclass(frozen=True)
@@ -63,67 +58,47 @@ class Ahead:
     """Whether support that begins after the events is wanted too."""
 
 
-def resolve(arrays: Arrays, question: Question) -> Asked:
-    """The question in numbers. Raises UsageError for an id that is not in the dataset."""
+def resolve(arrays: Arrays, question: Question, countries: Iterable[str] = ()) -> Asked:
+    """The question in numbers; ids that cannot be in a chain lead nowhere.
+
+    ``countries`` are those of ``question.to`` that are meant as ISO alpha-3 codes.
+    """
     starts = None
     if question.start:
-        starts = np.array(sorted(set(_starts(arrays, question.start))), np.int64)
-    events, named = _ends(arrays, question.to)
-    namings = _namings(arrays, events, named) if question.to else None
-    return Asked(question, starts, namings, frozenset(named), filters(question))
+        found = (arrays.nodes.find(id_) for id_ in question.start)
+        starts = np.array(sorted({node for node in found if node is not None}), np.int64)
+    if not question.to:
+        return Asked(question, starts, None, frozenset(), filters(question))
+    targets = frozenset(question.to) - frozenset(countries)
+    events = {event for id_ in targets if (event := arrays.events.find(id_)) is not None}
+    actors = {node for id_ in targets if (node := arrays.nodes.find(id_)) is not None}
+    namings = [_laid_at(arrays, actor) for actor in sorted(actors)]
+    namings += [_of_event(arrays, event) for event in sorted(events)]
+    namings += [_in_country(arrays, code) for code in sorted(countries)]
+    wanted = np.unique(np.concatenate([np.empty(0, np.int64), *namings]))
+    return Asked(question, starts, wanted, frozenset(events), filters(question))
 
 
-def _starts(arrays: Arrays, ids: Iterable[str]) -> Iterable[int]:
-    for id_ in ids:
-        number = arrays.nodes.find(id_)
-        if number is None:
-            raise UsageError(
-                f'no chain can start at "{id_}": it is not an actor or programme of this dataset; '
-                "look it up with patronage find"
-            )
-        yield number
+def _laid_at(arrays: Arrays, actor: int) -> Ints:
+    """The abuses for which an actor is named, through that actor only."""
+    run = np.arange(arrays.naming_at[actor], arrays.naming_at[actor + 1])
+    return run[arrays.naming_abuse[run]]
 
 
-def _ends(arrays: Arrays, ids: Iterable[str]) -> tuple[set[int], set[int]]:
-    """Events that a question leads to, and those of them that it names themselves."""
-    events: set[int] = set()
-    named: set[int] = set()
-    for id_ in ids:
-        event, node = arrays.events.find(id_), arrays.nodes.find(id_)
-        if event is not None:
-            named.add(event)
-        elif node is not None:
-            events |= _events_of(arrays, node)
-        elif len(id_) == 3 and id_.isalpha() and id_.isupper():
-            events |= _events_in(arrays, id_)
-        else:
-            raise UsageError(
-                f'"{id_}" is not an event, an actor or a country (three capitals, as in ISO 3166) '
-                "of this dataset; look it up with patronage find"
-            )
-    return events | named, named
+def _of_event(arrays: Arrays, event: int) -> Ints:
+    """Everyone named for an event that is asked for itself, carriedOut included."""
+    return arrays.event_naming[arrays.event_naming_at[event] : arrays.event_naming_at[event + 1]]
 
 
-def _events_of(arrays: Arrays, node: int) -> set[int]:
-    run = slice(arrays.naming_at[node], arrays.naming_at[node + 1])
-    return set(arrays.naming_event[run][arrays.naming_abuse[run]].tolist())
-
-
-def _events_in(arrays: Arrays, code: str) -> set[int]:
+def _in_country(arrays: Arrays, code: str) -> Ints:
+    """Everyone named for an abuse in a country."""
     country = arrays.country_codes.find(code)
     if country is None:
-        return set()
-    rows = np.flatnonzero(arrays.event_country == country)
-    return set((np.searchsorted(arrays.event_country_at, rows, side="right") - 1).tolist())
-
-
-def _namings(arrays: Arrays, events: set[int], named: set[int]) -> Ints:
-    """Pairs of actor and event that may end a chain to these events, in order."""
-    wanted = np.array(sorted(events), np.int64)
-    owner, position = spread(arrays.event_naming_at, wanted)
-    found = arrays.event_naming[position]
-    by_name = np.isin(wanted[owner], np.array(sorted(named), np.int64))
-    return np.sort(found[arrays.naming_abuse[found] | by_name]).astype(np.int64)
+        return np.empty(0, np.int64)
+    there = np.flatnonzero(arrays.event_country == country)
+    events = np.searchsorted(arrays.event_country_at, there, side="right") - 1
+    found = arrays.event_naming[spread(arrays.event_naming_at, events)[1]]
+    return found[arrays.naming_abuse[found]]
 
 
 def filters(question: Question) -> Filters:
@@ -137,13 +112,9 @@ def filters(question: Question) -> Filters:
     )
 
 
-NO_FILTERS: Final = filters(Question(purposes=frozenset(PURPOSES)))
-"""Lets every claim pass."""
-
-
 def look_ahead(arrays: Arrays, asked: Asked) -> Ahead:
-    """The way to the wanted events, for as many links as the question and own chains need."""
-    links, after = max(asked.question.max_links, OWN_LINKS), asked.question.after
+    """The way to the wanted events, for as many links as the question allows."""
+    links, after = asked.question.max_links, asked.question.after
     if asked.namings is None:
         if links <= REACH_LINKS:
             return Ahead(None, arrays.reach, after)

@@ -64,6 +64,10 @@ class Verdicts:
     key: Ints
     later: Bools
 
+    def take(self, rows: Bools) -> Verdicts:
+        """Some of the rows."""
+        return Verdicts(self.key[rows], self.later[rows])
+
 
 def verdicts(arrays: Arrays, rows: Rows, filters: Filters, named: Ints, after: bool) -> Verdicts:
     """Judge every row by its best choice; ``after`` lets support begin after the event."""
@@ -71,15 +75,15 @@ def verdicts(arrays: Arrays, rows: Rows, filters: Filters, named: Ints, after: b
     later = normal.copy()
     for first in range(0, len(rows), _AT_ONCE):
         some = slice(first, first + _AT_ONCE)
-        _judge_some(arrays, rows.take(some), filters, named, normal[some], later[some])
+        normal[some], later[some] = _judge_some(arrays, rows.take(some), filters, named)
     key = np.where((normal == NO_KEY) & after, later, normal)
     return Verdicts(key, key != normal)
 
 
-def _judge_some(
-    arrays: Arrays, rows: Rows, filters: Filters, named: Ints, normal: Ints, later: Ints
-) -> None:
-    """Write the best keys of some rows, among passing choices and among those begun later."""
+def _judge_some(arrays: Arrays, rows: Rows, filters: Filters, named: Ints) -> tuple[Ints, Ints]:
+    """The best keys of some rows: among passing choices, and with support begun later too."""
+    normal = np.full(len(rows), NO_KEY, np.int64)
+    later = normal.copy()
     owner, slots, crowded = _spread_choices(arrays, rows, filters, named)
     judged = judge(arrays, rows.letters[owner], slots, rows.event[owner], filters.within)
     np.minimum.at(normal, owner[judged.passes], judged.key[judged.passes])
@@ -88,6 +92,7 @@ def _judge_some(
         one = rows.take([row])
         normal[row] = best_key(arrays, one, filters, named, False)
         later[row] = best_key(arrays, one, filters, named, True)
+    return normal, later
 
 
 def _spread_choices(

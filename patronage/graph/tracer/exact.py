@@ -22,9 +22,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
-from patronage.graph.chains import Timing
 from patronage.graph.tracer.grammar import SUPPORT
 
 
@@ -46,7 +45,6 @@ class Option(NamedTuple):
 
 
 Options = tuple[Option, ...]
-_MAY_BE_CERTAIN: Final = (Timing.DURING, Timing.BEFORE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +125,7 @@ def read(menu: Menu) -> Reading | None:
     if not menu.passes():
         return None
     best = _tightened(menu, lambda one: one.timing, False)
-    timing = max(one.timing for column in best.columns for one in column)
-    certain = timing in _MAY_BE_CERTAIN and best.passes(certain=True)
+    certain = best.passes(certain=True)
     if certain:
         best = best.where(lambda one: one.certain)
     best = _tightened(best, lambda one: one.status, certain)

@@ -86,6 +86,12 @@ def timing_and_gap(b: Bounds, w: Window) -> tuple[Ints, Ints]:
     return timing.astype(np.int64), gap.astype(np.int64)
 
 
+def may_be_certain(timing: Ints) -> Bools:
+    """Never with a claim that is open, after or undated, whatever the worst of the choice is."""
+    found: Bools = (timing == Timing.DURING) | (timing == Timing.BEFORE)
+    return found
+
+
 def too_long_ago(timing: Ints, gap: Ints, within: int) -> Bools:
     """Which claims ended more than ``within`` days before the event, or may have."""
     found: Bools = (timing == Timing.UNDATED) | ((timing != Timing.AFTER) & (gap > within))
@@ -138,7 +144,7 @@ def judge(arrays: Arrays, letters: Bytes, slots: Ints, event: Ints, within: int 
     worst = np.where(timed, timing, 0).max(axis=1, initial=0)
     largest = np.where(timed, gap, 0).max(axis=1, initial=0)
     certain = _certain(b, w, p, timed & (timing == Timing.DURING))
-    certain &= ((worst == Timing.DURING) | (worst == Timing.BEFORE)) & (links >= 0).all(axis=1)
+    certain &= ~(timed & ~may_be_certain(timing)).any(axis=1) & (links >= 0).all(axis=1)
     key = pack(worst, certain, _weakest(arrays, slots), letters.shape[1], largest)
     return Judged(fits & began, fits, key)
 

@@ -17,6 +17,7 @@ from patronage.graph.tracer.judge import (
     Bounds,
     Window,
     bounds,
+    may_be_certain,
     pack_one,
     parts,
     timing_and_gap,
@@ -89,6 +90,7 @@ def _options(
         fits &= ~(cells.support & too_long_ago(timing, gap, filters.within)[:, 0])
     timed = cells.support | (cells.letter == ord("A"))
     certain = _certain(b, w, cells, timed & (timing[:, 0] == Timing.DURING))
+    certain &= ~timed | may_be_certain(timing[:, 0])
     columns = (
         cells.row,
         cells.column,

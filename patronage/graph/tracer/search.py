@@ -8,21 +8,19 @@ from typing import Final
 
 import numpy as np
 
-from patronage.graph.chains import Directness, Question
+from patronage.graph.chains import Directness
 from patronage.graph.tracer.arrays import GOVERNMENT, ORGANIZATION, Arrays, Bools, Ints
 from patronage.graph.tracer.asked import (
-    NO_FILTERS,
-    OWN_LINKS,
     Ahead,
     Asked,
     look_ahead,
     possible_starts,
-    resolve,
 )
 from patronage.graph.tracer.best import Best, Ranked
 from patronage.graph.tracer.choices import ends, verdicts
 from patronage.graph.tracer.grammar import FALLBACK_OF, automaton
 from patronage.graph.tracer.judge import NO_KEY, is_certain, with_directness
+from patronage.graph.tracer.own import OwnSide
 from patronage.graph.tracer.paths import Mates, Paths, Walk, codes
 from patronage.graph.tracer.rows import Rows
 
@@ -41,22 +39,23 @@ class Found:
     is_lower_bound: bool
 
 
-def search(arrays: Arrays, question: Question, count_work: int = COUNT_WORK) -> Found:
-    """The first ``question.top`` chains in the defined order. Raises UsageError (unknown ids)."""
-    return _Search(arrays, question, count_work).found()
+def search(arrays: Arrays, asked: Asked, count_work: int = COUNT_WORK) -> Found:
+    """The first ``top`` chains of the question in the defined order, and how many there are."""
+    return _Search(arrays, asked, count_work).found()
 
 
 class _Search:
     """One question under way."""
 
-    def __init__(self, arrays: Arrays, question: Question, count_work: int) -> None:
+    def __init__(self, arrays: Arrays, asked: Asked, count_work: int) -> None:
+        question = asked.question
         self._arrays, self._question, self._count_work = arrays, question, count_work
-        self._asked: Asked = resolve(arrays, question)
+        self._asked = asked
         self._ahead: Ahead = look_ahead(arrays, self._asked)
         self._mates = Mates(arrays, self._perpetrators())
         self._best = Best(question.top, max(question.max_links, 1))
         self._work = 0
-        self._own: _OwnSide | None = None
+        self._own = OwnSide(arrays, self._asked.named_events)
 
     def _perpetrators(self) -> Ints:
         namings = self._asked.namings
@@ -116,13 +115,15 @@ class _Search:
             self._asked.named_events,
             self._question.after,
         )
-        own_side = self._own_side(rows, ranks)
         answer = judged.key != NO_KEY
+        rows, ranks, judged = rows.take(answer), ranks[answer], judged.take(answer)
+        own_side = self._own.holds(rows, ranks)
+        answer = np.ones(len(rows), np.bool_)
         if self._question.certain:
             answer &= is_certain(judged.key)
         if not self._question.include_self:
             answer &= ~own_side
-        key = np.where(answer, with_directness(judged.key, ranks), NO_KEY)
+        key = with_directness(judged.key, ranks)
         self._best.add(Ranked(rows, key, judged.later, own_side).take(answer))
 
     def _ranks(self, rows: Rows, directness: Directness) -> Ints:
@@ -130,50 +131,6 @@ class _Search:
         if directness in FALLBACK_OF:
             ranks[general(self._arrays, rows)] = Directness.GENERAL
         return ranks
-
-    def _own_side(self, rows: Rows, ranks: Ints) -> Bools:
-        """Which chains start on the perpetrator's own side (the mark ``self``)."""
-        if self._own is None:
-            self._own = self._find_own()
-        return self._own.holds(rows, ranks)
-
-    def _find_own(self) -> _OwnSide:
-        """The own chains of all starts, whatever the filters."""
-        links = max(OWN_LINKS, self._question.max_links)
-        walk = Walk(self._arrays, Directness.OWN, self._ahead, links, self._mates)
-        own = _OwnSide()
-        for paths in walk(self._starts(Directness.OWN, links)):
-            rows = ends(self._arrays, self._asked, paths)
-            judged = verdicts(self._arrays, rows, NO_FILTERS, self._asked.named_events, False)
-            own.add(rows.take(judged.key != NO_KEY))
-        return own
-
-
-class _OwnSide:
-    """Pairs of a start and a naming, and of a start and an event, that an own chain joins."""
-
-    def __init__(self) -> None:
-        self._namings: list[Ints] = []
-        self._events: list[Ints] = []
-
-    def add(self, rows: Rows) -> None:
-        self._namings.append(np.unique(_pairs(rows.nodes[:, 0], rows.naming)))
-        self._events.append(np.unique(_pairs(rows.nodes[:, 0], rows.event)))
-
-    def holds(self, rows: Rows, ranks: Ints) -> Bools:
-        if not self._namings:
-            return np.zeros(len(rows), np.bool_)
-        start = rows.nodes[:, 0]
-        same_actor = np.isin(_pairs(start, rows.naming), np.concatenate(self._namings))
-        same_event = np.isin(_pairs(start, rows.event), np.concatenate(self._events))
-        any_actor = (ranks == Directness.ENDORSEMENT) | (ranks == Directness.ASSOCIATION)
-        found: Bools = np.where(any_actor, same_event, same_actor) & (ranks != Directness.OWN)
-        return found
-
-
-def _pairs(first: Ints, second: Ints) -> Ints:
-    found: Ints = (first.astype(np.int64) << 32) | second.astype(np.int64)
-    return found
 
 
 def general(arrays: Arrays, rows: Rows) -> Bools:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from patronage.errors import UsageError
 from patronage.graph.chains import Question, Trace
 from patronage.graph.dataset import Dataset
-from patronage.graph.tracer.asked import resolve
+from patronage.graph.tracer.asked import Asked, resolve
 from patronage.graph.tracer.assemble import assemble
 from patronage.graph.tracer.cache import arrays_of
 from patronage.graph.tracer.search import COUNT_WORK, search
@@ -16,8 +17,30 @@ def trace(dataset: Dataset, question: Question, count_work: int = COUNT_WORK) ->
     ``count_work`` bounds how many more paths are looked at only to count chains once the list is
     full; beyond it the total is a lower bound. Raises UsageError for an id that is not known.
     """
-    arrays = arrays_of(dataset)
-    found = search(arrays, question, count_work)
-    asked = resolve(arrays, question)
+    arrays, asked = arrays_of(dataset), understood(dataset, question)
+    found = search(arrays, asked, count_work)
     chains = () if found.ranked is None else assemble(arrays, asked, found.ranked)
     return Trace(question, chains, found.total, found.is_lower_bound)
+
+
+def understood(dataset: Dataset, question: Question) -> Asked:
+    """The question in numbers. Raises UsageError for an id that is not in the dataset.
+
+    A target that is no entity is read as a country when it looks like one.
+    """
+    for start in question.start:
+        if not _is_entity(dataset, start):
+            raise UsageError(f'"{start}" is not in this dataset; look it up with patronage find')
+    countries = [target for target in question.to if not _is_entity(dataset, target)]
+    for target in countries:
+        if not (len(target) == 3 and target.isalpha() and target.isupper()):
+            raise UsageError(
+                f'"{target}" is neither in this dataset nor a country (three capitals, as in '
+                "ISO 3166); look it up with patronage find"
+            )
+    return resolve(arrays_of(dataset), question, countries)
+
+
+def _is_entity(dataset: Dataset, id_: str) -> bool:
+    found = dataset.connection.execute("SELECT 1 FROM entities WHERE id = ?", (id_,)).fetchone()
+    return found is not None
