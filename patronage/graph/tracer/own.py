@@ -62,7 +62,8 @@ def own_side(arrays: Arrays, namings: Ints) -> Ints:
     while len(new):
         new = np.setdiff1d(_above(arrays, namings, new), found)
         found = np.union1d(found, new)
-    return np.asarray(np.unique(found // 2))
+    pairs: Ints = np.unique(found // 2)
+    return pairs
 
 
 def _above(arrays: Arrays, namings: Ints, reached: Ints) -> Ints:
