@@ -78,7 +78,8 @@ def _above(arrays: Arrays, namings: Ints, reached: Ints) -> Ints:
     follows &= holds_at(arrays, link, event)
     owner, link, lends = owner[follows], link[follows], lends[follows]
     above = arrays.link_upper[link].astype(np.int64)
-    return (which[owner] * size + above) * 2 + (lent[owner] | lends)
+    found: Ints = (which[owner] * size + above) * 2 + (lent[owner] | lends)
+    return found
 
 
 def _lends(arrays: Arrays, link: Ints, event: Ints) -> Bools:
