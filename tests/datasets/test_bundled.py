@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pycountry
 import pytest
@@ -153,3 +154,9 @@ def test_every_abuse_with_a_named_actor_says_how_they_are_joined() -> None:
     for event in filter(_is_abuse, table("events")):
         several = len(values(event["named_actors"])) > 1
         assert (event["join"] in {"and", "or"}) == several, event
+
+
+def test_the_page_about_the_dataset_counts_right() -> None:
+    page = Path(__file__).parents[2].joinpath("docs/bundled-dataset.md").read_text("utf-8")
+    counted = dict(re.findall(r"^\| `(\w+)` \| (\d+) \|", page, re.MULTILINE))
+    assert counted == {name: str(len(table(name))) for name in (*TABLES, "judgements")}

@@ -109,7 +109,10 @@ RESPONSES = {
     ("ev-dag-2020", "dag", "answer"),
     ("ev-golweyn-20210810", "amisom", "correction"),
     ("ev-golweyn-20210810", "updf", "answer"),
-    ("ev-merka-20150731", "au", "answer"),
+    ("ev-merka-20150731", "au", "denial"),
+    ("ev-merka-20150731", "au", "correction"),
+    ("ev-boulkessi-20180519", "g5-jf", "answer"),
+    ("ev-tera-2021", "gov-chad", "answer"),
     ("r-145", "eu", "condition"),
 }
 
@@ -177,6 +180,7 @@ def test_the_joint_sum_for_uganda_and_burundi_counts_once() -> None:
 def test_promises_are_told_from_payments() -> None:
     assert {row(f"r-{n:03}")["stage"] for n in (72, 73, 74, 75, 108, 111, 112)} == {"pledged"}
     assert row("r-129")["stage"] == "committed"
+    assert [r["ref"] for r in table("relations") if r["stage"] == "delivered"] == ["r-087"]
     assert row("r-097b")["stage"] == "disbursed"
 
 
