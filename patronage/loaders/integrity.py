@@ -96,11 +96,10 @@ class Integrity:
         if same:
             self._identical(placed, what, before)
             return
-        file, line = before
         self._context.problem(
             placed,
             "conflicting-duplicate",
-            f"{what} is described differently in row {line} of {file}",
+            f"{what} is described differently in {_row(before, placed.file)}",
             column="id",
             value=what.split('"')[1],
             expected="one description for one id",
@@ -255,7 +254,7 @@ class Integrity:
             f'the claim {when} the time in which "{id_}" existed',
             column=column,
             value=id_,
-            expected=f"dates within those of row {known.line} of {known.file}",
+            expected=f"dates within those of {_row((known.file, known.line), placed.file)}",
             severity="warning",
         )
 
@@ -277,8 +276,8 @@ class Integrity:
         self._context.problem(
             placed,
             "conflicting-claims",
-            f"row {line} of {file} makes the same claim from the same sources with another status, "
-            "purpose, visibility or note",
+            f"{_row((file, line), placed.file)} makes the same claim from the same sources with "
+            "another status, purpose, visibility or note",
             value=f"{claim.subject} {claim.predicate} {claim.object or claim.value}",
             expected="one row for one claim",
         )
@@ -296,7 +295,7 @@ class Integrity:
         if not found or self._context.findings.has_error(placed.file, placed.line):
             return
         for violation in found:
-            what = f'the {violation.field} "{violation.value[:80]}" will not do'
+            what = f'the {violation.field} cannot be "{violation.value[:80]}"'
             self._context.problem(
                 placed,
                 violation.code,
@@ -306,3 +305,9 @@ class Integrity:
                 expected=violation.expected,
                 suggestion=violation.suggestion,
             )
+
+
+def _row(place: tuple[str, int], here: str) -> str:
+    """``row 5``, or ``row 5 of folder/actors.csv`` when that is another file than this one."""
+    file, line = place
+    return f"row {line}" if file == here else f"row {line} of {file}"

@@ -85,7 +85,10 @@ class Lookup:
         for cycle in command_cycles(commands):
             first = cycle[0]
             shown = " commands ".join((first.upper, *(claim.lower for claim in cycle)))
-            rows = ", ".join(f"row {claim.line} of {claim.file}" for claim in cycle)
+            rows = ", ".join(
+                f"row {claim.line}" + (f" of {claim.file}" if claim.file != first.file else "")
+                for claim in cycle
+            )
             self._context.report(
                 Problem(
                     "command-cycle",

@@ -8,7 +8,9 @@ from patronage.graph.records import Claim
 from patronage.schema import Schema
 from patronage.schema.checks import Violation
 
-_ENDS = frozenset({"wrong-subject", "wrong-object", "missing-object", "object-of-attribute"})
+_ENDS = frozenset(
+    {"wrong-subject", "wrong-object", "missing-object", "object-of-attribute", "related-to-itself"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,9 @@ def misfit(
     if violation.code not in _ENDS:
         return None
     subject, object_ = classes
+    if violation.code == "related-to-itself":
+        message = f'"{claim.subject}" cannot have the relation {claim.predicate} to itself'
+        return Misfit(violation.code, message, "")
     suggestion = better(schema, claim.predicate, subject, object_)
     if violation.code == "missing-object":
         return Misfit(violation.code, f'"{claim.predicate}" has no object', suggestion)

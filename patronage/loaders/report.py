@@ -112,7 +112,7 @@ def place(problem: Problem) -> str:
     if problem.line:
         parts.append(f"row {problem.line}")
     if problem.column:
-        parts.append(f"column {problem.column}")
+        parts.append(f"{'column' if problem.line else 'setting'} {problem.column}")
     return ", ".join(parts)
 
 

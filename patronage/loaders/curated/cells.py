@@ -217,7 +217,7 @@ def checked_id(text: str) -> str:
     if ID.match(text):
         return text
     wrong = sorted({char for char in text if not ID.match(char)})
-    names = ", ".join("a space" if char.isspace() else f'"{char}"' for char in wrong[:3])
+    names = " and ".join("a space" if char.isspace() else f'"{char}"' for char in wrong[:3])
     raise CellError(
         "bad-id",
         f'the id "{shown(text)}" holds {names}',

@@ -17,6 +17,12 @@ Names = Mapping[str, str]
 _YES: Final = {"yes": "yes", "y": "yes", "true": "yes", "1": "yes", "oui": "yes", "x": "yes"}
 _NO: Final = {"no": "no", "n": "no", "false": "no", "0": "no", "non": "no"}
 _DISPUTES: Final = frozenset({"disputed", "denied", "contested"})
+_SAID: Final[dict[Kind, str]] = {
+    "country": "the code of a country",
+    "currency": "the code of a currency",
+    "response-kind": "a kind of response",
+    "yes-no": "yes or no",
+}
 _SIGNS: Final = {
     "€": "EUR", "euros": "EUR", "eu": "EUR", "$": "USD", "us$": "USD", "dollars": "USD",
     "£": "GBP", "cfa": "XOF", "fcfa": "XOF",
@@ -92,9 +98,8 @@ class Words:
     def _unknown(self, kind: Kind, word: str, names: Names) -> CellError:
         plain = word.casefold().strip()
         near = names.get(plain) or names.get(self._nearest(plain, names.keys()), "")
-        label = {"response-kind": "kind of response", "yes-no": "yes or no"}.get(kind, kind)
-        article = "" if kind == "yes-no" else "an " if label[0] in "aeiou" else "a "
-        return CellError(f"unknown-{kind}", f'"{word}" is not {article}{label}', suggestion=near)
+        what = _SAID.get(kind) or f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}"
+        return CellError(f"unknown-{kind}", f'"{word}" is not {what}', suggestion=near)
 
     @cached_property
     def _concrete(self) -> frozenset[str]:
