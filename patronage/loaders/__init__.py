@@ -3,6 +3,7 @@
 from patronage.loaders.base import Context, Format, Placed, Progress, Reading
 from patronage.loaders.checking import check
 from patronage.loaders.curated.starting import new
+from patronage.loaders.importing import ImportReport, import_spreadsheet
 from patronage.loaders.loading import load
 from patronage.loaders.rendering import as_json, as_sarif, as_text
 from patronage.loaders.report import CheckReport, LoadReport, ProblemGroup, RejectedError, sentence
@@ -11,6 +12,7 @@ __all__ = [
     "CheckReport",
     "Context",
     "Format",
+    "ImportReport",
     "LoadReport",
     "Placed",
     "ProblemGroup",
@@ -21,6 +23,7 @@ __all__ = [
     "as_sarif",
     "as_text",
     "check",
+    "import_spreadsheet",
     "load",
     "new",
     "sentence",

@@ -23,7 +23,7 @@ from patronage.loaders.base import Context, Placed
 from patronage.loaders.cycles import Command
 from patronage.loaders.index import ClaimIndex, Index, Known
 from patronage.loaders.lookup import Lookup
-from patronage.loaders.relations import misfit
+from patronage.loaders.misfits import misfit
 from patronage.schema.checks import Violation, Violations
 
 TABLE_COUNTS: Final = (
