@@ -1,0 +1,109 @@
+"""The RDF export: what it writes, that others read it, and what it refuses."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+import rdflib
+
+from patronage.errors import DatasetError, UsageError
+from patronage.exports.rdf import export_rdf
+from patronage.graph.dataset import Dataset
+from patronage.graph.records import Assessment, Citation, Record, Response, Source
+from patronage.schema import load_schema
+from tests.support.build import World
+
+PAT = rdflib.Namespace(load_schema().namespace)
+DATA = rdflib.Namespace("https://w3id.org/patronage/data/")
+CLAIM = rdflib.Namespace(DATA["claim/"])
+
+
+def exported(dataset: Dataset, format_: str) -> bytes:
+    stream = io.BytesIO()
+    export_rdf(dataset, stream, format_)
+    return stream.getvalue()
+
+
+def a_world() -> World:
+    world = World()
+    world.add("donor", "Government", country="AAA")
+    world.add("force", "SecurityForce", country="BBB")
+    world.add("ev", "UnlawfulKilling", from_text="2021-05", countries=("BBB",))
+    world.claim("donor", "funds", "force", "2020", amount=5e6, currency="EUR")
+    world.claim("force", "perpetrated", "ev")
+    return world
+
+
+def test_turtle_and_ntriples_say_the_same_to_another_library(tmp_path: Path) -> None:
+    dataset = a_world().write(tmp_path / "w")
+    turtle = rdflib.Graph().parse(data=exported(dataset, "turtle"), format="turtle")
+    ntriples = rdflib.Graph().parse(data=exported(dataset, "ntriples"), format="nt")
+    assert set(turtle) == set(ntriples)
+    assert len(turtle) > 40
+
+
+def test_a_relation_is_a_plain_triple_and_a_claim_node(tmp_path: Path) -> None:
+    world = a_world()
+    claim = world.claim("donor", "trains", "force", "2019-03-01", "2020")
+    dataset = world.write(tmp_path / "w")
+    graph = rdflib.Graph().parse(data=exported(dataset, "turtle"), format="turtle")
+    node = CLAIM[claim.id]
+    assert (DATA.donor, PAT.trains, DATA.force) in graph
+    assert (node, PAT.subject, DATA.donor) in graph
+    assert (node, PAT.predicate, PAT.trains) in graph
+    assert (node, PAT.object, DATA.force) in graph
+    assert graph.value(node, PAT.endLatest) == rdflib.Literal(20201231)
+
+
+def test_ntriples_lines_are_sorted(tmp_path: Path) -> None:
+    lines = exported(a_world().write(tmp_path / "w"), "ntriples").decode().splitlines()
+    assert lines == sorted(lines)
+    assert len(lines) == len(set(lines))
+
+
+@pytest.mark.parametrize("format_", ["turtle", "ntriples"])
+def test_the_same_records_give_the_same_bytes_in_any_order(tmp_path: Path, format_: str) -> None:
+    world = a_world()
+    one = exported(world.write(tmp_path / "one"), format_)
+    world.records.reverse()
+    assert exported(world.write(tmp_path / "other"), format_) == one
+
+
+def test_another_format_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="use turtle or ntriples"):
+        exported(a_world().write(tmp_path / "w"), "rdfxml")
+
+
+HIDDEN: list[Record] = [
+    Source("s-9", "A source", visibility="partner"),
+    Assessment(
+        "f-1", "donor", "force", "2021", "Found.", "reported", "restricted", (Citation("s-1"),)
+    ),
+    Response("r-1", "denial", "force", "ev", "", "Denies.", "restricted", (Citation("s-1"),)),
+]
+
+
+@pytest.mark.parametrize("record", HIDDEN, ids=lambda record: type(record).__name__)
+@pytest.mark.parametrize("format_", ["turtle", "ntriples"])
+def test_a_record_that_is_not_public_is_refused(
+    tmp_path: Path, record: Record, format_: str
+) -> None:
+    world = a_world()
+    world.records.append(record)
+    stream = io.BytesIO()
+    with pytest.raises(DatasetError, match="not public") as refused:
+        export_rdf(world.write(tmp_path / "w"), stream, format_)
+    assert stream.getvalue() == b""
+    assert record.id not in str(refused.value)  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("visibility", ["partner", "restricted"])
+def test_an_entity_or_claim_that_is_not_public_is_refused(tmp_path: Path, visibility: str) -> None:
+    one, other = a_world(), a_world()
+    one.add("secret", "Person", visibility=visibility)
+    other.claim("donor", "equips", "force", visibility=visibility)
+    for name, world in (("one", one), ("other", other)):
+        with pytest.raises(DatasetError, match="not public"):
+            exported(world.write(tmp_path / name), "turtle")
