@@ -13,37 +13,47 @@ from patronage.views.markup import Markup, tag
 from patronage.views.picture import Picture
 from patronage.views.styles import css_name
 from patronage.views.svg import sample, shown_classes, swatch
-from patronage.views.wording import DIRECTNESS, LINKS, STATUS, TIMING
+from patronage.views.wording import DIRECTNESS, LINKS, STATUS, TIMING, link_word
 
 _YEAR: Final = "A year, a month or a day: 2018, 2018-05 or 2018-05-19"
 
 
 def controls(picture: Picture) -> Markup:
-    """The legend, with filters for everything that the answer has more than one of."""
+    """The legend of links, each with its filter, and further filters behind one click."""
     return tag(
         "form",
-        tag("h2", "Legend and filters", class_="visually-hidden"),
-        _search(),
         _links(picture),
-        *_verdicts(picture),
-        _dates(),
-        _outcome(),
-        _kinds(picture),
+        tag(
+            "details",
+            tag("summary", "More filters: directness, timing, status, dates"),
+            tag("div", *_verdicts(picture), _dates(), class_="filters"),
+            class_="js-only",
+        ),
         id="filters",
         class_="controls",
         aria_label="Legend and filters",
     )
 
 
-def _search() -> Markup:
+def search() -> Markup:
+    """The field that finds names, and how many it found."""
     return tag(
-        "div",
-        tag("label", "Find a name", for_="search"),
-        tag("br"),
+        "span",
+        tag("label", "Find a name ", for_="search"),
         tag("input", type="search", id="search", autocomplete="off", spellcheck="false"),
-        " ",
         tag("output", id="found", for_="search", aria_live="polite"),
-        class_="js-only field",
+        class_="find",
+    )
+
+
+def outcome() -> Markup:
+    """How many chains the filters leave, and the way back."""
+    return tag(
+        "span",
+        tag("output", id="shown", aria_live="polite"),
+        " ",
+        tag("button", "Show everything", type="reset", form="filters", id="reset", hidden=True),
+        class_="outcome",
     )
 
 
@@ -53,7 +63,7 @@ def _links(picture: Picture) -> Markup:
         _choice(
             "link",
             css_name(name),
-            name or "other relation",
+            link_word(name),
             counts[name],
             picture=sample(name),
             meaning=LINKS.get(name),
@@ -77,7 +87,7 @@ def _verdicts(picture: Picture) -> Iterable[Markup]:
             choices = [
                 _choice(key, word, word, counts[word], meaning=meanings[word]) for word in present
             ]
-            yield _group(title, choices, "js-only")
+            yield _group(title, choices)
 
 
 def _choice(
@@ -99,13 +109,8 @@ def _choice(
     )
 
 
-def _group(title: str, choices: Sequence[Markup], style: str = "") -> Markup:
-    return tag(
-        "fieldset",
-        tag("legend", title),
-        tag("div", *choices, class_="choices"),
-        class_=style or None,
-    )
+def _group(title: str, choices: Sequence[Markup]) -> Markup:
+    return tag("fieldset", tag("legend", title), tag("div", *choices, class_="choices"))
 
 
 def _dates() -> Markup:
@@ -121,7 +126,6 @@ def _dates() -> Markup:
             _tick("certain", "certain dates only", ticked=False),
             class_="choices",
         ),
-        class_="js-only",
     )
 
 
@@ -147,17 +151,7 @@ def _tick(name: str, label: str, ticked: bool) -> Markup:
     return tag("label", tag("input", type="checkbox", name=name, checked=ticked), label)
 
 
-def _outcome() -> Markup:
-    return tag(
-        "div",
-        tag("output", id="shown", aria_live="polite"),
-        tag("br"),
-        tag("button", "Show everything", type="reset"),
-        class_="js-only",
-    )
-
-
-def _kinds(picture: Picture) -> Markup:
+def key(picture: Picture) -> Markup:
     """The colours of entity classes, and the small signs on links."""
     classes = load_schema().classes
     present = sorted(
@@ -175,5 +169,5 @@ def _kinds(picture: Picture) -> Markup:
             "diamond that someone denied, disputed or answered it. A box with a broken outline "
             "is an event without a date.",
         ),
-        class_="legend-more",
+        class_="key",
     )

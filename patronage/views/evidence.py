@@ -11,7 +11,15 @@ from patronage.views.markup import Markup, join, link_to, name_of, tag
 from patronage.views.picture import Node, Picture, Tie, named_by
 from patronage.views.styles import css_name
 from patronage.views.svg import sample
-from patronage.views.wording import LINKS, STATUS, amount_text, counted, day_text, when_text
+from patronage.views.wording import (
+    LINKS,
+    STATUS,
+    amount_text,
+    counted,
+    day_text,
+    link_word,
+    when_text,
+)
 
 _DENIALS: Final = frozenset({"denial", "dispute", "correction"})
 
@@ -46,7 +54,7 @@ def entity_link(node: Node) -> Markup:
 
 def _kind(tie: Tie) -> Markup:
     meaning = LINKS.get(tie.link_class, "a relation that is never part of a chain")
-    return join([tag("strong", tie.link_class or "other relation"), f": {meaning}"])
+    return join([tag("strong", link_word(tie.link_class)), f": {meaning}"])
 
 
 def _backing(tie: Tie) -> str:

@@ -19,18 +19,19 @@ from patronage.views.ordering import order_columns
 _SWEEPS: Final = 16
 _BEND_HEIGHT: Final = 4.0
 _BEND_GAP: Final = 6.0
-_PORT_GAP: Final = 10.0
-_GAP_LEAST: Final = 78.0
-_GAP_MOST: Final = 190.0
-_GAP_PER_LINK: Final = 1.6
+_PORTS_APART: Final = 12.0
+_GAP_LEAST: Final = 56.0
+_GAP_MOST: Final = 180.0
+_GAP_PER_LINK: Final = 0.9
 
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """What a picture is made of: the width of every box and the gap below it, in pixels."""
+    """In pixels: the width of every box, the gap below it, the gap between links that meet."""
 
     width: float = 160.0
     gap: float = 12.0
+    port_gap: float = 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ def lay_out(
     pieces = segments(paths)
     order = order_columns(all_columns, pieces)
     tall = [*heights, *([_BEND_HEIGHT] * (len(all_columns) - len(heights)))]
-    tall = _room_for_ports(tall, pieces, len(heights))
+    tall = _room_for_ports(tall, pieces, len(heights), size.port_gap)
     middles = _middles(order, tall, pieces, len(heights), size.gap)
     lefts = _lefts(order, all_columns, pieces, size.width)
     boxes = tuple(
@@ -95,11 +96,13 @@ def lay_out(
     )
 
 
-def _room_for_ports(tall: Sequence[float], pieces: Sequence[Pair], nodes: int) -> list[float]:
+def _room_for_ports(
+    tall: Sequence[float], pieces: Sequence[Pair], nodes: int, port_gap: float
+) -> list[float]:
     """Boxes grow so that links that meet in them can be told apart."""
     left, right = _degrees(len(tall), pieces)
     return [
-        max(height, _PORT_GAP * max(left[v], right[v])) if v < nodes else height
+        max(height, port_gap * max(left[v], right[v])) if v < nodes else height
         for v, height in enumerate(tall)
     ]
 
@@ -230,7 +233,7 @@ def _ports(
     for node, numbers in meeting.items():
         numbers.sort(key=lambda n: (middles[paths[n][beside]], n))
         box = boxes[node]
-        step = min(_PORT_GAP + 2, box.height / len(numbers))
+        step = min(_PORTS_APART, box.height / len(numbers))
         for place, number in enumerate(numbers):
             ports[number] = box.middle + step * (place - (len(numbers) - 1) / 2)
     return ports

@@ -34,7 +34,7 @@ Child = str | Markup | None
 
 def clean(text: str) -> str:
     """The text on one line, with characters that could deceive a reader shown as U+FFFD."""
-    return _SPACES.sub(" ", _FORBIDDEN.sub("\ufffd", text)).strip()
+    return _SPACES.sub(" ", _FORBIDDEN.sub("\ufffd", text))
 
 
 def safe(child: Child) -> Markup:

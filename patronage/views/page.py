@@ -9,19 +9,37 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any, Final
 
-from patronage.views.controls import controls
+from patronage.views.controls import controls, key, outcome, search
 from patronage.views.evidence import tie_article
 from patronage.views.markup import Markup, clean, join, tag
 from patronage.views.picture import Picture, picture
 from patronage.views.registers import entity_article, near_miss_item, strand_article, strand_line
 from patronage.views.styles import generated_css
-from patronage.views.svg import Drawing, draw
+from patronage.views.svg import draw
 from patronage.views.wording import counted
 
 _KEYS: Final = "Arrows follow the links, Enter chooses, Escape lets go, + and − zoom, 0 fits"
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What differs between the pages: the picture, the scripts that run it, more style rules."""
+
+    figure: Markup
+    scripts: tuple[str, ...]
+    style: str = ""
+    tall: bool = False
+
+    @property
+    def script(self) -> str:
+        """All of it as one script, none of whose names are seen outside."""
+        inner = "\n".join((asset("start.js"), *self.scripts, asset("page.js")))
+        guard = 'if (!document.querySelector("#board")) return;'
+        return f'(() => {{\n"use strict";\n{guard}\n{inner}}})();\n'
 
 
 def chain_page(answer: Mapping[str, Any], title: str) -> str:
@@ -29,29 +47,35 @@ def chain_page(answer: Mapping[str, Any], title: str) -> str:
 
     ``answer`` is the JSON of a trace. Raises InvalidDataError when the answer contradicts itself.
     """
-    return _page(answer, title, picture(answer))
+    shown = picture(answer)
+    drawing = draw(shown, f"{shown.noun.capitalize()}s from left to right")
+    figure = tag("div", drawing.headings, drawing.figure, id="scroll", class_="scroll")
+    tall = drawing.height > drawing.width * 0.9
+    return framed(answer, title, shown, Frame(figure, (asset("figure.js"),), tall=tall))
 
 
 def surroundings_page(answer: Mapping[str, Any], title: str) -> str:
     """A page of everything recorded about one entity: its links, not chains.
 
-    ``answer`` has ``entities`` and ``links`` in the shape of a trace, and ``center``, an id.
+    ``answer`` has ``entities`` and ``links`` in the shape of a trace.
     """
-    return _page(answer, title, picture(answer))
+    return chain_page(answer, title)
 
 
-def _page(answer: Mapping[str, Any], title: str, shown: Picture) -> str:
-    style = f"{_asset('page.css')}\n{generated_css()}"
-    script = _asset("page.js")
+def framed(answer: Mapping[str, Any], title: str, shown: Picture, frame: Frame) -> str:
+    """The page around a picture: filters, evidence, everything in words, and the caveat."""
+    style = f"{asset('page.css')}\n{generated_css()}\n{frame.style}"
     body = tag(
         "body",
-        tag("a", f"Go to the {shown.noun}s in words", href="#chains", class_="skip"),
-        tag("div", *_content(answer, title, shown), class_="page"),
+        tag("a", f"Go to the {shown.noun}s in words", href="#chains", class_="skip")
+        if shown.nodes
+        else None,
+        tag("div", *_content(answer, title, shown, frame), class_="page"),
         _caveat(shown.caveat),
         tag("p", id="said", class_="visually-hidden", role="status"),
-        _raw("script", script),
+        _raw("script", frame.script),
     )
-    return document(title, style, script, body, shown.noun)
+    return document(title, style, frame.script, body, shown.noun)
 
 
 def document(title: str, style: str, script: str, body: Markup, noun: str) -> str:
@@ -78,7 +102,8 @@ def _raw(name: str, content: str) -> Markup:
     return Markup(f"<{name}>{content}</{name}>")
 
 
-def _asset(name: str) -> str:
+def asset(name: str) -> str:
+    """The text of a file that ships with the pages."""
     return files("patronage.views").joinpath("assets", name).read_text(encoding="utf-8")
 
 
@@ -87,21 +112,23 @@ def _hash(content: str) -> str:
     return f"sha256-{base64.b64encode(digest).decode('ascii')}"
 
 
-def _content(answer: Mapping[str, Any], title: str, shown: Picture) -> Iterable[Markup | None]:
+def _content(
+    answer: Mapping[str, Any], title: str, shown: Picture, frame: Frame
+) -> Iterable[Markup | None]:
     yield tag(
         "header",
         tag("h1", tag("bdi", title)),
         tag("p", _question(answer), class_="asked"),
         tag("p", _counts(answer, shown), class_="counts"),
     )
-    yield tag("main", *_sections(answer, shown))
+    yield tag("main", *_sections(answer, shown, frame))
 
 
-def _sections(answer: Mapping[str, Any], shown: Picture) -> Iterable[Markup | None]:
+def _sections(answer: Mapping[str, Any], shown: Picture, frame: Frame) -> Iterable[Markup | None]:
     if shown.nodes:
-        drawing = draw(shown, f"{shown.noun.capitalize()}s from left to right")
         yield controls(shown)
-        yield _board(drawing, shown)
+        yield _board(frame, shown)
+        yield key(shown)
         yield _register(
             "chains",
             f"The {shown.noun}s in words",
@@ -135,23 +162,24 @@ def _register(id_: str, title: str, content: Markup) -> Markup:
     )
 
 
-def _board(drawing: Drawing, shown: Picture) -> Markup:
-    tall = drawing.height > drawing.width * 0.9
+def _board(frame: Frame, shown: Picture) -> Markup:
     return tag(
         "div",
         tag(
             "section",
-            _tools(),
-            tag("div", drawing.headings, drawing.figure, id="scroll", class_="scroll"),
+            _tools(shown),
+            frame.figure,
+            tag("p", _KEYS, class_="keys js-only"),
             class_="stage",
             aria_label="Picture",
         ),
         tag(
             "section",
+            tag("h2", "Chains and evidence", class_="visually-hidden"),
             tag("div", id="chosen", hidden=True),
             tag(
                 "nav",
-                tag("h2", f"{shown.noun.capitalize()}s"),
+                tag("h3", f"{shown.noun.capitalize()}s"),
                 tag("ol", *(strand_line(s, shown) for s in shown.strands), class_="lines"),
                 id="list",
                 aria_label=f"{shown.noun.capitalize()}s",
@@ -161,11 +189,11 @@ def _board(drawing: Drawing, shown: Picture) -> Markup:
             aria_label="Evidence",
         ),
         id="board",
-        class_="board tall" if tall else "board",
+        class_="board tall" if frame.tall else "board",
     )
 
 
-def _tools() -> Markup:
+def _tools(shown: Picture) -> Markup:
     buttons = [
         tag("button", label, type="button", data_zoom=action, aria_label=spoken)
         for label, action, spoken in (
@@ -177,9 +205,17 @@ def _tools() -> Markup:
     ]
     return tag(
         "div",
-        *buttons,
-        tag("output", id="scale", aria_label="Zoom"),
-        tag("span", _KEYS, class_="keys"),
+        tag("span", *buttons, tag("output", id="scale", aria_label="Zoom"), class_="zoom"),
+        search(),
+        outcome(),
+        tag(
+            "button",
+            f"List of {shown.noun}s",
+            type="button",
+            id="toggle",
+            aria_controls="panel",
+            aria_expanded="true",
+        ),
         class_="tools js-only",
     )
 

@@ -10,7 +10,7 @@ from patronage.views.markup import Markup, join, name_of, tag
 from patronage.views.picture import Node, Picture, Span, Strand, Tie
 from patronage.views.styles import css_name, link_style
 from patronage.views.svg import swatch
-from patronage.views.wording import DIRECTNESS, MARKS, STATUS, TIMING, counted, gap_text
+from patronage.views.wording import DIRECTNESS, MARKS, STATUS, TIMING, counted, gap_text, link_word
 
 _SHORT: Final = 46
 
@@ -84,10 +84,10 @@ def _steps(strand: Strand, picture: Picture) -> list[Markup]:
         items.append(
             tag(
                 "li",
-                tag("abbr", link_style(tie.link_class).letter, title=tie.link_class),
+                tag("abbr", link_style(tie.link_class).letter, title=link_word(tie.link_class)),
                 " ",
                 entity_link(picture.nodes[tie.source]),
-                f" → {tie.link_class} → ",
+                f" → {link_word(tie.link_class)} → ",
                 entity_link(picture.nodes[tie.target]),
                 ", ",
                 tag("a", count, href=f"#link-{tie.number}", class_="to-link"),
@@ -174,10 +174,10 @@ def _tie_line(tie: Tie, node: Node, picture: Picture) -> Markup:
     leaving = tie.source == node.number
     other = picture.nodes[tie.target if leaving else tie.source]
     way = "→" if leaving else "←"
-    label = f"{way} {tie.link_class or 'other relation'}: "
+    label = f"{way} {link_word(tie.link_class)}: "
     return tag(
         "li",
-        tag("abbr", link_style(tie.link_class).letter, title=tie.link_class or "other relation"),
+        tag("abbr", link_style(tie.link_class).letter, title=link_word(tie.link_class)),
         " ",
         tag("a", label, name_of(other.name), href=f"#link-{tie.number}", class_="to-link"),
         class_=f"l-{css_name(tie.link_class)}",

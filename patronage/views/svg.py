@@ -13,12 +13,13 @@ from patronage.views.markup import Markup, clean, number, tag
 from patronage.views.picture import BANDS, Node, Picture, Tie, named_by
 from patronage.views.styles import LINK_STYLES, css_name, link_style
 from patronage.views.text_fit import cut, fit
-from patronage.views.wording import counted
+from patronage.views.wording import counted, link_word
 
 MARGIN: Final = 14.0
 _HEAD_HEIGHT: Final = 26.0
 _BADGE_HEIGHT: Final = 14.0
-_PLACES_ON_ROUTE: Final = (0.5, 0.38, 0.62, 0.28, 0.72, 0.2, 0.8, 0.45, 0.55, 0.33, 0.67)
+_PLACES_ON_CURVE: Final = (0.5, 0.38, 0.62, 0.28, 0.72, 0.2, 0.8, 0.45, 0.55, 0.33, 0.67)
+_PLACES_ACROSS: Final = (0.5, 0.3, 0.7, 0.15, 0.85)
 _WITHOUT_ARROW: Final = frozenset({LinkClass.ASSOCIATION.label})
 
 
@@ -30,12 +31,13 @@ class Density:
     captions: bool
     width: float
     gap: float
+    port_gap: float = 11.0
     type_size: float = 12.0
 
 
-_ROOMY: Final = Density(3, True, 164.0, 16.0)
-_CLOSE: Final = Density(2, True, 164.0, 9.0)
-_TIGHT: Final = Density(1, False, 196.0, 6.0, 11.5)
+_ROOMY: Final = Density(3, True, 146.0, 16.0)
+_CLOSE: Final = Density(3, True, 146.0, 9.0)
+_TIGHT: Final = Density(1, False, 190.0, 4.0, 6.0, 11.5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +58,17 @@ def draw(picture: Picture, label: str) -> Drawing:
         [node.band for node in picture.nodes],
         [_height(lines) for lines in texts],
         [(tie.source, tie.target) for tie in picture.ties],
-        Size(density.width, density.gap),
+        Size(density.width, density.gap, density.port_gap),
     )
     width, height = layout.width + 2 * MARGIN, layout.height + 2 * MARGIN
     figure = tag(
         "svg",
         _markers(picture.ties),
         _band_grounds(layout, height),
-        tag("g", *_ties(picture, layout), class_="ties"),
+        tag("g", *_ties(picture, layout, counts=density.captions), class_="ties"),
         tag("g", *_nodes(picture, layout, texts), class_="nodes"),
         id="figure",
-        class_="figure",
+        class_="figure" if density.captions else "figure tight",
         role="group",
         aria_label=label,
         **_frame(width, height),
@@ -108,7 +110,7 @@ def _short_date(node: Node) -> str:
 
 
 def _height(lines: Sequence[Line]) -> float:
-    return 9.0 + sum(height for _, _, height in lines)
+    return (9.0 if len(lines) > 1 else 6.0) + sum(height for _, _, height in lines)
 
 
 def _markers(ties: Sequence[Tie]) -> Markup:
@@ -207,19 +209,21 @@ def _text_lines(box: Box, lines: Sequence[Line]) -> Iterable[Markup]:
         yield tag("tspan", text, class_=style, x=box.x + 12, y=y - 3.5)
 
 
-def _ties(picture: Picture, layout: Layout) -> Iterable[Markup]:
+def _ties(picture: Picture, layout: Layout, counts: bool) -> Iterable[Markup]:
+    """Every link with its badge; ``counts`` says whether badges have room for numbers."""
     taken: list[Box] = []
     for tie in picture.ties:
         index = tie.number - 1
         route = layout.routes[index]
-        if layout.backward[index]:
-            route = route[::-1]
-        badge = _place_badge(route, _badge_width(tie), taken)
-        taken.append(badge)
-        yield _tie(tie, picture, route, badge)
+        count = str(tie.publishers) if counts and tie.publishers else ""
+        badge, free = _place_badge(route, 15.0 + 6.5 * len(count), taken)
+        if free:
+            taken.append(badge)
+        way = route[::-1] if layout.backward[index] else route
+        yield _tie(tie, picture, way, _badge(tie, badge, count, free))
 
 
-def _tie(tie: Tie, picture: Picture, route: Sequence[Point], badge: Box) -> Markup:
+def _tie(tie: Tie, picture: Picture, route: Sequence[Point], badge: Markup) -> Markup:
     path, name = path_data(route), css_name(tie.link_class)
     arrow = None if tie.link_class in _WITHOUT_ARROW else f"url(#tip-{name})"
     return tag(
@@ -227,7 +231,7 @@ def _tie(tie: Tie, picture: Picture, route: Sequence[Point], badge: Box) -> Mark
         tag("title", describe(tie, picture)),
         tag("path", d=path, class_="reach"),
         tag("path", d=path, class_="line", marker_end=arrow),
-        *_badge(tie, badge),
+        badge,
         href=f"#link-{tie.number}",
         class_=f"tie l-{name}{' undated' if tie.undated else ''}",
         data_tie=tie.number,
@@ -242,7 +246,7 @@ def describe(tie: Tie, picture: Picture) -> str:
     """A link in one line, such as ``support: A to B, 2 claims, 3 publishers``."""
     source, target = picture.nodes[tie.source].name, picture.nodes[tie.target].name
     backing = counted(len(tie.claims), "claim") if tie.claims else "derived, without claims"
-    parts = [f"{tie.link_class or 'other relation'}: {source} to {target}", backing]
+    parts = [f"{link_word(tie.link_class)}: {source} to {target}", backing]
     if tie.link_class == LinkClass.PERPETRATION.label:
         parts = [f"{source} {named_by(tie)}: {target}", backing]
     if tie.publishers:
@@ -266,16 +270,24 @@ def path_data(route: Sequence[Point]) -> str:
     return text
 
 
-def _badge_width(tie: Tie) -> float:
-    return 15.0 + (6.5 * len(str(tie.publishers)) if tie.publishers else 0)
+def _place_badge(route: Sequence[Point], width: float, taken: Sequence[Box]) -> tuple[Box, bool]:
+    """Where on the route no other badge is, and whether there was such a place."""
+    curves = [(route[i], route[i + 1]) for i in range(0, len(route), 2)]
+    across = [(route[i], route[i + 1]) for i in range(1, len(route) - 1, 2)]
+    curves = [curves[0], curves[-1], *curves[1:-1]]
+    places = [_badge_at(curve, t, width) for curve in curves for t in _PLACES_ON_CURVE]
+    places += [_badge_across(line, t, width) for line in across for t in _PLACES_ACROSS]
+    for place in places:
+        if not any(_overlap(place, other) for other in taken):
+            return place, True
+    return places[0], False
 
 
-def _place_badge(route: Sequence[Point], width: float, taken: Sequence[Box]) -> Box:
-    """On the route where no other badge is; the least bad place when there is none."""
-    gaps = [(route[i], route[i + 1]) for i in range(0, len(route), 2)]
-    gaps = [gaps[0], gaps[-1], *gaps[1:-1]]
-    places = [_badge_at(gap, t, width) for gap in gaps for t in _PLACES_ON_ROUTE]
-    return min(places, key=lambda place: sum(_overlap(place, other) for other in taken))
+def _badge_across(line: tuple[Point, Point], t: float, width: float) -> Box:
+    """The badge on the straight piece that crosses a column."""
+    (x0, y), (x1, _) = line
+    x = x0 + (x1 - x0) * t
+    return Box(x - width / 2, y - _BADGE_HEIGHT / 2, width, _BADGE_HEIGHT)
 
 
 def _badge_at(gap: tuple[Point, Point], t: float, width: float) -> Box:
@@ -287,22 +299,42 @@ def _badge_at(gap: tuple[Point, Point], t: float, width: float) -> Box:
     return Box(x - width / 2, y - _BADGE_HEIGHT / 2, width, _BADGE_HEIGHT)
 
 
-def _overlap(a: Box, b: Box) -> float:
-    wide = min(a.x + a.width, b.x + b.width) - max(a.x, b.x) + 2
-    tall = min(a.y + a.height, b.y + b.height) - max(a.y, b.y) + 2
-    return wide * tall if wide > 0 and tall > 0 else 0.0
-
-
-def _badge(tie: Tie, box: Box) -> Iterable[Markup]:
-    letter = tag("tspan", link_style(tie.link_class).letter, class_="letter")
-    count = tag("tspan", str(tie.publishers), class_="count", dx=1.5) if tie.publishers else None
-    yield tag("rect", class_="badge", rx=7, **_sides(box))
-    yield tag(
-        "text", letter, count, x=box.x + box.width / 2, y=box.middle + 3.4, text_anchor="middle"
+def _overlap(a: Box, b: Box) -> bool:
+    return (
+        a.x < b.x + b.width + 2
+        and b.x < a.x + a.width + 2
+        and a.y < b.y + b.height + 2
+        and b.y < a.y + a.height + 2
     )
-    if tie.responses:
-        x, y = number(box.x + box.width), number(box.y)
-        yield tag("path", d=f"M{x} {y}m0-4 4 4-4 4-4-4z", class_="answered")
+
+
+def _badge(tie: Tie, box: Box, count: str, free: bool) -> Markup:
+    """Letter and number; one that would cover another shows only while its link is chosen."""
+    letter = tag("tspan", link_style(tie.link_class).letter, class_="letter")
+    number_of = tag("tspan", count, class_="count", dx=1.5) if count else None
+    return tag(
+        "g",
+        tag("rect", class_="badge", rx=7, **_sides(box)),
+        tag(
+            "text",
+            letter,
+            number_of,
+            x=box.x + box.width / 2,
+            y=box.middle + 3.4,
+            text_anchor="middle",
+        ),
+        _answered(box) if tie.responses else None,
+        class_=None if free else "crowded",
+    )
+
+
+def _answered(box: Box) -> Markup:
+    """The sign of a link that somebody denied, disputed or answered."""
+    return tag(
+        "path",
+        d=f"M{number(box.x + box.width)} {number(box.y)}m0-4 4 4-4 4-4-4z",
+        class_="answered",
+    )
 
 
 def sample(link_class: str) -> Markup:

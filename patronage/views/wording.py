@@ -62,8 +62,15 @@ LINKS: Final[Mapping[str, str]] = {
     LinkClass.ENDORSEMENT.label: "praises, backs or authorises",
     LinkClass.ASSOCIATION.label: "operates with, is allied or affiliated with",
     LinkClass.SAME_STATE.label: "both are bodies of one state: derived, without claims",
-    LinkClass.PERPETRATION.label: "named as responsible for",
+    LinkClass.PERPETRATION.label: "the sources cited name it for this event",
 }
+
+
+def link_word(link_class: str) -> str:
+    """A link class as a page puts it; never an accusation."""
+    if link_class == LinkClass.PERPETRATION.label:
+        return "named as responsible"
+    return link_class or "other relation"
 
 
 def counted(count: int, noun: str, plural: str = "") -> str:

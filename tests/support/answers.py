@@ -114,7 +114,7 @@ class _Invention:
         return self.entity(f"{kind.lower()}-{c}", "SecurityForce", name, country=f"X{c:02d}")
 
     def unit(self, c: int, n: int) -> str:
-        name = f"{n + 1}{'st' if n == 0 else 'th'} Motorised Infantry Battalion of {_COUNTRIES[c]}"
+        name = f"{n + 4}th Motorised Infantry Battalion of {_COUNTRIES[c]}"
         return self.entity(f"unit-{c}-{n}", "Unit", name, country=f"X{c:02d}")
 
     def group(self, n: int) -> str:
@@ -348,3 +348,20 @@ def invented_answer(entities: int, seed: int = 7) -> dict[str, Any]:
         ],
         "caveat": CAVEAT,
     }
+
+
+def invented_surroundings(seed: int = 3) -> dict[str, Any]:
+    """The links around one invented army, in the shape of a page of surroundings."""
+    make = _Invention(seed)
+    army, centre = make.force(8), "army-8"
+    links = [
+        make.link("command", make.government(8), army),
+        make.link("support", make.government(0), army),
+        make.link("support", make.programme(2), army),
+        make.link("command", army, make.unit(8, 1)),
+        make.link("contingent", make.coalition(1), army),
+        make.link("association", army, make.group(2)),
+        make.link("perpetration", army, make.event(5)),
+        make.link("", make.government(3), army) | {"class": None},
+    ]
+    return {"center": centre, "entities": make.entities, "links": links, "caveat": CAVEAT}
