@@ -44,8 +44,6 @@ class RuleCompiler:
                 return _present(get) if value else _absent(get)
             case "in":
                 return _in(get, frozenset(value))
-            case "is-not":
-                return _is_not(get, value)
             case "at-most":
                 return _at_most(get, self.get(value))
             case "differs":
@@ -77,10 +75,6 @@ def _absent(get: Getter) -> RecordTest:
 
 def _in(get: Getter, allowed: frozenset[Any]) -> RecordTest:
     return lambda record, _first, _second: (value := get(record)) in allowed or value in ABSENT
-
-
-def _is_not(get: Getter, unwanted: Any) -> RecordTest:
-    return lambda record, _first, _second: get(record) != unwanted
 
 
 def _at_most(get: Getter, get_limit: Getter) -> RecordTest:

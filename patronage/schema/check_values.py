@@ -90,9 +90,15 @@ def _minimum(tests: Mapping[str, Any], _words: Words) -> ValueTest:
     return test
 
 
+def _reference(_tests: Mapping[str, Any], _words: Words) -> ValueTest:
+    # that the id is known is for whoever knows all ids
+    return lambda value: isinstance(value, str)
+
+
 _COMPILERS: Mapping[str, Callable[[Mapping[str, Any], Words], ValueTest]] = {
     "words": _words,
     "pattern": _pattern,
     "max_length": _max_length,
     "minimum": _minimum,
+    "reference": _reference,
 }

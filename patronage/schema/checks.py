@@ -120,11 +120,11 @@ class Checks:
         guard = "id"
         for rule in shape["rules"]:
             first, *rest = rule["any"]
-            if first["test"] == "is-not":
-                # Only this value of the guarding field can break the rule: look it up by value.
-                guard, value = first["field"], first["value"]
-                made = self._rule(rule, rest, rules)
-                guarded[value] = (*guarded.get(value, ()), made)
+            if first["test"] == "not-in":
+                # Only these values of the guarding field can break the rule: look it up by value.
+                guard, made = first["field"], self._rule(rule, rest, rules)
+                for value in first["value"]:
+                    guarded[value] = (*guarded.get(value, ()), made)
             else:
                 checks.append(self._rule(rule, rule["any"], rules))
         get = self._read(guard) if guarded else _nothing

@@ -16,7 +16,8 @@ from rdflib.term import Literal, Node
 from patronage.errors import SchemaError
 
 PAT = Namespace("https://w3id.org/patronage/schema#")
-_LABELS = {SH.path, SH.description, SH.message, SH.targetClass, RDF.type, PAT.code, PAT.at}
+_LABELS = {SH.path, SH.description, SH.message, RDF.type, PAT.code, PAT.at}
+_LABELS |= {SH.targetClass, SH.targetSubjectsOf}
 _VALUE_TESTS = {
     SH.pattern: "pattern",
     SH.maxLength: "max_length",
@@ -52,7 +53,7 @@ class ShapesReader:
         return sorted(listed, key=lambda field: str(field["field"]))
 
     def _field(self, node: Node, target: str) -> dict[str, Any]:
-        known = {SH.minCount, SH.maxCount, SH.node, SH["class"], *_VALUE_TESTS}
+        known = {SH.minCount, SH.maxCount, SH.node, SH["class"], SH.nodeKind, *_VALUE_TESTS}
         self._only(node, known)
         tests, expected = self._value_tests(node)
         return {
@@ -74,6 +75,8 @@ class ShapesReader:
         expected = str(self.graph.value(node, SH.description) or "")
         if (class_ := self.graph.value(node, SH["class"])) is not None:
             tests["class"] = local(class_)
+        if self.graph.value(node, SH.nodeKind) == SH.IRI:
+            tests["reference"] = True
         if (shared := self.graph.value(node, SH.node)) is not None:
             more, text = self._shared(shared)
             return tests | more, expected or text
@@ -117,9 +120,9 @@ class ShapesReader:
     def _alternative(self, node: Node, target: str) -> dict[str, Any]:
         negated = self.graph.value(node, SH["not"])
         if negated is not None:
-            self._only(negated, {SH.hasValue})
-            value = plain(self._one(negated, SH.hasValue))
-            return {"field": self._attribute(negated, target), "test": "is-not", "value": value}
+            self._only(negated, {SH["in"]})
+            value = [plain(one) for one in self._list(self._one(negated, SH["in"]))]
+            return {"field": self._attribute(negated, target), "test": "not-in", "value": value}
         self._only(node, {SH.minCount, SH.maxCount, SH["in"], SH["class"]})
         return {"field": self._attribute(node, target), **self._condition(node)}
 

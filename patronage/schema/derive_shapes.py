@@ -6,7 +6,7 @@ relation may join, ``records.ttl`` which words a field takes, and pycountry the 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import pycountry
@@ -17,6 +17,23 @@ HEADER = """\
 @prefix pat: <https://w3id.org/patronage/schema#> .
 @prefix sh:  <http://www.w3.org/ns/shacl#> .
 """
+
+# Currencies that older records are in, from ISO 4217's list of withdrawn codes.
+HISTORIC_CURRENCIES = {
+    "ATS": ["Austrian Schilling"],
+    "BEF": ["Belgian Franc"],
+    "DEM": ["Deutsche Mark"],
+    "ESP": ["Spanish Peseta"],
+    "FIM": ["Markka"],
+    "FRF": ["French Franc"],
+    "GRD": ["Drachma"],
+    "IEP": ["Irish Pound"],
+    "ITL": ["Italian Lira"],
+    "LUF": ["Luxembourg Franc"],
+    "NLG": ["Netherlands Guilder"],
+    "PTE": ["Portuguese Escudo"],
+    "ZRN": ["New Zaire"],
+}
 
 
 def word_lists(schema: Mapping[str, Any]) -> dict[str, dict[str, list[str]]]:
@@ -31,7 +48,8 @@ def word_lists(schema: Mapping[str, Any]) -> dict[str, dict[str, list[str]]]:
     lists["Predicate"] = {
         name: [raw["label"], *raw["alt_labels"]] for name, raw in schema["relations"].items()
     }
-    lists["Currency"] = dict(sorted((c.alpha_3, [c.name]) for c in pycountry.currencies))
+    current = {c.alpha_3: [c.name] for c in pycountry.currencies}
+    lists["Currency"] = dict(sorted((current | HISTORIC_CURRENCIES).items()))
     lists["Country"] = dict(sorted((c.alpha_3, _country_names(c)) for c in pycountry.countries))
     return lists
 
@@ -48,9 +66,7 @@ def _country_names(country: Any) -> list[str]:
 def derive_shapes(schema: Mapping[str, Any], words: Mapping[str, Mapping[str, Any]]) -> str:
     """The text of ``derived-shapes.ttl``."""
     parts = [HEADER, *(_word_shape(name, found) for name, found in words.items())]
-    for name, relation in schema["relations"].items():
-        parts += _relation_shapes(name, relation, schema["classes"])
-    return "\n".join(parts)
+    return "\n".join([*parts, *_end_shapes(schema), *_object_shapes(schema)])
 
 
 def _word_shape(name: str, words: Iterable[str]) -> str:
@@ -83,42 +99,64 @@ def _close(name: str) -> str:
     return f' ] [ sh:pattern "{USER_COUNTRIES}" ] )' if name == "Country" else ""
 
 
-def _relation_shapes(
-    name: str, relation: Mapping[str, Any], classes: Mapping[str, Any]
-) -> list[str]:
-    shapes = [_end_shape(name, "subject", relation["label"], relation["domain"], classes)]
-    if relation["attribute"]:
-        message = f"no object: {relation['label']} is said of one entity"
-        return [*shapes, _count_shape(name, "object-of-attribute", message, "sh:maxCount 0")]
+def _end_shapes(schema: Mapping[str, Any]) -> list[str]:
+    """One shape for all relations that take the same classes at the same end."""
+    alike: dict[tuple[str, tuple[str, ...]], list[str]] = {}
+    for name, relation in schema["relations"].items():
+        alike.setdefault(("subject", tuple(relation["domain"])), []).append(name)
+        if not relation["attribute"]:
+            alike.setdefault(("object", tuple(relation["range"])), []).append(name)
     return [
-        *shapes,
-        _end_shape(name, "object", relation["label"], relation["range"], classes),
-        _count_shape(
-            name, "missing-object", f"whom or what {name} leads to, as an id", "sh:minCount 1"
-        ),
+        _end_shape(end, allowed, relations, schema["classes"])
+        for (end, allowed), relations in sorted(alike.items())
     ]
 
 
 def _end_shape(
-    name: str, end: str, label: str, allowed: list[str], classes: Mapping[str, Any]
+    end: str, allowed: Sequence[str], relations: list[str], classes: Mapping[str, Any]
 ) -> str:
-    article = either([f"{classes[one]['label']}" for one in allowed])
-    alternatives = " ".join(f"[ sh:path pat:{end} ; sh:class pat:{one} ]" for one in allowed)
-    return _guarded(name, end, f"wrong-{end}", f'as {end} of "{label}": {article}', alternatives)
+    labels = either([classes[one]["label"] for one in allowed])
+    conditions = " ".join(f"[ sh:path pat:{end} ; sh:class pat:{one} ]" for one in allowed)
+    shape = f"{end.title()}Is{'Or'.join(allowed)}"
+    message = f"as {end} of this relation: {labels}"
+    return _guarded(
+        shape, end, f"wrong-{end}", message=message, relations=relations, conditions=conditions
+    )
 
 
-def _count_shape(name: str, code: str, message: str, count: str) -> str:
-    return _guarded(name, "object", code, message, f"[ sh:path pat:object ; {count} ]")
+def _object_shapes(schema: Mapping[str, Any]) -> list[str]:
+    attributes = [name for name, raw in schema["relations"].items() if raw["attribute"]]
+    others = [name for name, raw in schema["relations"].items() if not raw["attribute"]]
+    return [
+        _guarded(
+            "AttributeHasNoObject",
+            "object",
+            "object-of-attribute",
+            message="no object, since this is said of one entity",
+            relations=attributes,
+            conditions="[ sh:path pat:object ; sh:maxCount 0 ]",
+        ),
+        _guarded(
+            "RelationHasObject",
+            "object",
+            "missing-object",
+            message="the id of whom or what the relation leads to",
+            relations=others,
+            conditions="[ sh:path pat:object ; sh:minCount 1 ]",
+        ),
+    ]
 
 
-def _guarded(name: str, end: str, code: str, message: str, alternatives: str) -> str:
-    title = "".join(part.title() for part in code.split("-"))
-    text = message.replace('"', '\\"')
+def _guarded(
+    shape: str, end: str, code: str, *, message: str, relations: list[str], conditions: str
+) -> str:
+    """A rule for claims of these relations only."""
+    listed = " ".join(f"pat:{name}" for name in relations)
     return (
-        f"pat:{name}{title} a sh:NodeShape ; sh:targetClass pat:Claim ; "
-        f'pat:code "{code}" ; pat:at pat:{end} ;\n  sh:message "{text}" ;\n'
-        f"  sh:or ( [ sh:not [ sh:path pat:predicate ; sh:hasValue pat:{name} ] ]"
-        f" {alternatives} ) .\n"
+        f"pat:{shape} a sh:NodeShape ; sh:targetClass pat:Claim ; "
+        f'pat:code "{code}" ; pat:at pat:{end} ;\n  sh:message "{message}" ;\n'
+        f"  sh:or ( [ sh:not [ sh:path pat:predicate ; sh:in ( {listed} ) ] ]\n"
+        f"          {conditions} ) .\n"
     )
 
 

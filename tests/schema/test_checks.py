@@ -72,7 +72,12 @@ def test_good_records_have_no_violations() -> None:
         ({"joined": "or"}, "join-without-event", "joined"),
         ({"joined": "xor", "predicate": "funds"}, "bad-joined", "joined"),
         ({"citations": ()}, "missing-citations", "citations"),
-        ({"citations": (Citation("s 1"),)}, "bad-source", "source"),
+        ({"citations": (Citation(""),)}, "missing-source", "source"),
+        (
+            {"citations": (Citation("s-1", archive_url="ftp://x"),)},
+            "bad-archive_url",
+            "archive_url",
+        ),
         (
             {"validity": Validity(20220101, 20220101, 20210101, 20210101)},
             "start-after-end",
