@@ -11,24 +11,54 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import Any, Final, NamedTuple, Protocol
 
-from patronage.graph.records import Problem, Record, Severity, Tally
+from patronage.graph.records import Citation, Claim, Problem, Severity, Tally
+from patronage.graph.rows import CLAIM_COLUMNS
+from patronage.graph.spool import Row
+from patronage.graph.validity import Validity
 from patronage.loaders.findings import Findings
 from patronage.schema import Schema
 
+BOUND_NAMES: Final = ("start_earliest", "start_latest", "end_earliest", "end_latest")
 Progress = Callable[[int], None]
 """Told how many more bytes of input were dealt with."""
 
 
+@dataclass(slots=True)
+class ClaimRow:
+    """A claim as ``rows.claim_row`` makes it, from a loader of millions.
+
+    Claims with the same ``terms`` object and ends of the same classes differ only in ids, dates,
+    numbers and short texts that the loader has bounded as the schema does, so that the schema's
+    check has one answer for all of them. None: the claim is to be checked by itself.
+    """
+
+    values: Row
+    terms: object | None = None
+
+    @property
+    def claim(self) -> Claim:
+        """The claim as a record."""
+        said = dict(zip(CLAIM_COLUMNS, self.values, strict=False))
+        bounds = Validity(*(said.pop(name) for name in BOUND_NAMES))
+        cited = tuple(Citation(*row) for row in self.values[-1])
+        unread = bool(said.pop("unread"))
+        return Claim(**said, validity=bounds, unread=unread, citations=cited)
+
+
 class Placed(NamedTuple):
     """A record and where it was read: the file as the user knows it, the row, and the column
-    whose cell made the record when it was not the whole row."""
+    whose cell made the record when it was not the whole row.
 
-    record: Record
+    ``sound``: the loader has checked the record as the schema's check would.
+    """
+
+    record: Any
     file: str
     line: int
     column: str = ""
+    sound: bool = False
 
 
 @dataclass(slots=True)

@@ -18,8 +18,9 @@ from patronage.graph.records import (
     Response,
     Source,
 )
-from patronage.graph.validity import Validity
-from patronage.loaders.base import Context, Placed
+from patronage.graph.rows import CLAIM_COLUMNS, cited, claim_row
+from patronage.graph.spool import Row
+from patronage.loaders.base import ClaimRow, Context, Placed
 from patronage.loaders.cycles import Command
 from patronage.loaders.index import ClaimIndex, Index, Known
 from patronage.loaders.lookup import Lookup
@@ -29,6 +30,12 @@ from patronage.schema.checks import Violation, Violations
 TABLE_COUNTS: Final = (
     "sources", "actors", "events", "relations", "claims", "assessments", "responses", "judgements",
 )  # fmt: skip
+
+
+_SUBJECT, _PREDICATE, _OBJECT, _START, _END, _EXTENT, _PART_OF = map(
+    CLAIM_COLUMNS.index,
+    ("subject", "predicate", "object", "start_earliest", "end_latest", "extent", "part_of_amount"),
+)
 
 
 class Integrity:
@@ -44,7 +51,7 @@ class Integrity:
         self._context = context
         self._schema = context.schema
         self._checks = context.schema.checks()
-        self._flows: dict[tuple[str, str, str | None], str] = {}
+        self._answers: dict[tuple[object, tuple[str, str | None]], str] = {}
         self._later: list[tuple[str, str, Placed]] = []
         self._parts: list[tuple[str, Placed]] = []
 
@@ -70,7 +77,8 @@ class Integrity:
         before = self.index.add_source(placed, source)
         if before is None:
             self.counts["sources"] += 1
-            self._violations(placed, self._checks.source(source))
+            if not placed.sound:
+                self._violations(placed, self._checks.source(source))
             return True
         content, file, line = before
         self._again(placed, f'the source "{source.id}"', content == hash(source), (file, line))
@@ -82,7 +90,8 @@ class Integrity:
             same = before.content == hash(entity)
             self._again(placed, f'the entity "{entity.id}"', same, (before.file, before.line))
             return False
-        self._violations(placed, self._checks.entity(entity))
+        if not placed.sound:
+            self._violations(placed, self._checks.entity(entity))
         self.counts["events" if entity.event is not None else "actors"] += 1
         self.counts[entity.class_name] += 1
         for source in entity.sources:
@@ -145,8 +154,10 @@ class Integrity:
     def statement(self, placed: Placed) -> bool:
         """Check a statement; False when it is not to be kept."""
         record = placed.record
-        if isinstance(record, Claim):
+        if isinstance(record, ClaimRow):
             return self._claim(placed, record)
+        if isinstance(record, Claim):
+            return self._claim(placed, ClaimRow(claim_row(record)))
         if isinstance(record, Problem):
             self._context.report(record)
             return False
@@ -162,7 +173,7 @@ class Integrity:
         self.counts["assessments"] += 1
         assessor = self.lookup.entity(placed, "assessor", assessment.assessor)
         subject = self.lookup.entity(placed, "subject", assessment.subject)
-        self.lookup.cited(placed, assessment.citations)
+        self.lookup.cited(placed, cited(assessment.citations))
         if assessor and subject:
             found = self._checks.assessment(assessment, assessor.class_name, subject.class_name)
             self._violations(placed, found)
@@ -171,7 +182,7 @@ class Integrity:
         self.counts["responses"] += 1
         self.lookup.entity(placed, "by", response.by)
         self.lookup.about(placed, response.about, self.claims)
-        self.lookup.cited(placed, response.citations)
+        self.lookup.cited(placed, cited(response.citations))
         self._violations(placed, self._checks.response(response))
 
     def _judgement(self, placed: Placed, judgement: Judgement) -> None:
@@ -182,28 +193,43 @@ class Integrity:
         if left and right:
             self.judgements.append(placed)
 
-    def _claim(self, placed: Placed, claim: Claim) -> bool:
-        subject = self.lookup.entity(placed, "subject", claim.subject)
-        object_ = self.lookup.entity(placed, "object", claim.object) if claim.object else None
-        self.lookup.cited(placed, claim.citations)
-        if claim.part_of_amount:
-            self._parts.append((claim.part_of_amount, placed))
-        if subject is not None and (object_ is not None or claim.object is None):
-            self._joined(placed, claim, subject, object_)
-        return self._first_time(placed, claim)
+    def _claim(self, placed: Placed, row: ClaimRow) -> bool:
+        values = row.values
+        subject, object_ = values[_SUBJECT], values[_OBJECT]
+        entities = self.index.entities
+        upper = entities.get(subject) or self.lookup.entity(placed, "subject", subject)
+        lower = None
+        if object_ is not None:
+            lower = entities.get(object_) or self.lookup.entity(placed, "object", object_)
+        self.lookup.cited(placed, values[-1])
+        if values[_PART_OF]:
+            self._parts.append((values[_PART_OF], placed))
+        if upper is not None and (lower is not None or object_ is None):
+            self._joined(placed, row, upper, lower)
+        return self._first_time(placed, values)
 
-    def _joined(self, placed: Placed, claim: Claim, subject: Known, object_: Known | None) -> None:
+    def _joined(self, placed: Placed, row: ClaimRow, subject: Known, object_: Known | None) -> None:
+        """Check a claim whose ends are known; one answer holds for all claims of its terms."""
         classes = (subject.class_name, object_.class_name if object_ else None)
-        found = self._checks.claim(claim, *classes)
-        if found:
-            for violation in found:
-                self._misfit(placed, claim, violation, classes)
-            return
-        self._command(placed, claim, classes)
-        if claim.predicate != "succeeds":
-            self._within_life(placed, claim.validity, "subject", claim.subject, subject)
-            if object_ is not None and claim.object is not None:
-                self._within_life(placed, claim.validity, "object", claim.object, object_)
+        key = (row.terms, classes)
+        flow = self._answers.get(key) if row.terms is not None else None
+        if flow is None:
+            claim = row.claim
+            found = self._checks.claim(claim, *classes)
+            if found:
+                for violation in found:
+                    self._misfit(placed, claim, violation, classes)
+                return
+            flow = self._flow(claim.predicate, *classes)
+            if row.terms is not None:
+                self._answers[key] = flow
+        values = row.values
+        if flow:
+            self._command(placed, values, flow)
+        if values[_PREDICATE] != "succeeds":
+            self._within_life(placed, values, "subject", subject)
+            if object_ is not None:
+                self._within_life(placed, values, "object", object_)
 
     def _misfit(
         self, placed: Placed, claim: Claim, violation: Violation, classes: tuple[str, str | None]
@@ -222,31 +248,23 @@ class Integrity:
             suggestion=found.suggestion,
         )
 
-    def _command(self, placed: Placed, claim: Claim, classes: tuple[str, str | None]) -> None:
-        flow = self._flow(claim.predicate, *classes)
-        if flow and claim.object is not None:
-            ends = (claim.subject, claim.object)
-            upper, lower = ends if flow == "forward" else ends[::-1]
-            days = (claim.validity.start_earliest, claim.validity.end_latest)
-            self.commands.append(Command(upper, lower, *days, placed.file, placed.line))
+    def _command(self, placed: Placed, values: Row, flow: str) -> None:
+        ends = (values[_SUBJECT], values[_OBJECT])
+        upper, lower = ends if flow == "forward" else ends[::-1]
+        days = (values[_START], values[_END])
+        self.commands.append(Command(upper, lower, *days, placed.file, placed.line))
 
     def _flow(self, relation: str, subject: str, object_: str | None) -> str:
         """Which way command flows along such a claim; empty when it is none of command."""
-        key = (relation, subject, object_)
-        flow = self._flows.get(key)
-        if flow is None:
-            link = self._schema.link(relation, subject, object_)
-            flow = link.flow if link is not None and link.letter == "C" else ""
-            self._flows[key] = flow
-        return flow
+        link = self._schema.link(relation, subject, object_)
+        return link.flow if link is not None and link.letter == "C" else ""
 
-    def _within_life(
-        self, placed: Placed, valid: Validity, column: str, id_: str, known: Known
-    ) -> None:
+    def _within_life(self, placed: Placed, values: Row, column: str, known: Known) -> None:
         life = known.validity
-        if valid.start_latest >= life.start_earliest and valid.end_earliest <= life.end_latest:
+        early = values[_START + 1] < life.start_earliest
+        if not early and values[_END - 1] <= life.end_latest:
             return
-        early = valid.start_latest < life.start_earliest
+        id_ = values[_SUBJECT if column == "subject" else _OBJECT]
         when = "begins before" if early else "ends after"
         self._context.problem(
             placed,
@@ -258,16 +276,13 @@ class Integrity:
             severity="warning",
         )
 
-    def _first_time(self, placed: Placed, claim: Claim) -> bool:
-        content = hash(
-            (claim.status, claim.purpose, claim.visibility, claim.note, claim.extent)
-            + (claim.joined, claim.part_of_amount, claim.unread, claim.citations)
-        )
-        before = self.claims.add(claim.id, content, placed.file, placed.line)
+    def _first_time(self, placed: Placed, values: Row) -> bool:
+        content = hash(values[_EXTENT:])
+        before = self.claims.add(values[0], content, placed.file, placed.line)
         if before is None:
             self.counts["claims"] += 1
             self.counts["relations"] += not placed.column
-            self.counts[claim.predicate] += 1
+            self.counts[values[_PREDICATE]] += 1
             return True
         file, line = self.claims.place(before)
         if self.claims.same(before, content):
@@ -278,7 +293,7 @@ class Integrity:
             "conflicting-claims",
             f"{_row((file, line), placed.file)} makes the same claim from the same sources with "
             "another status, purpose, visibility or note",
-            value=f"{claim.subject} {claim.predicate} {claim.object or claim.value}",
+            value=" ".join(filter(None, values[_SUBJECT : _OBJECT + 2])),
             expected="one row for one claim",
         )
         return False

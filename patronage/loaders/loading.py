@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
+from typing import Final
 
 from patronage.errors import UsageError
 from patronage.graph.records import Problem
 from patronage.graph.writer import DatasetWriter
-from patronage.loaders.base import Progress
+from patronage.loaders.base import ClaimRow, Progress
 from patronage.loaders.pipeline import Pipeline, no_progress, pipeline
 from patronage.loaders.report import CheckReport, LoadReport, RejectedError
+
+_BATCH: Final = 1000
 
 
 def load(
@@ -31,13 +35,20 @@ def load(
         raise UsageError("nothing to load; name a folder of curated tables or a workbook")
     run = pipeline(sources, as_format, progress)
     with DatasetWriter(into, run.meta) as writer:
-        writer.add_all(run.records())
+        _fill(writer, run)
         report = run.report()
         if not report.ok:
             raise RejectedError(report)
         _keep_account(writer, run, report, sources)
         written = writer.commit()
     return LoadReport(into, written.changed, written.content_hash, report)
+
+
+def _fill(writer: DatasetWriter, run: Pipeline) -> None:
+    records = run.records()
+    while batch := list(islice(records, _BATCH)):
+        writer.add_claim_rows(one.values for one in batch if isinstance(one, ClaimRow))
+        writer.add_all(one for one in batch if not isinstance(one, ClaimRow))
 
 
 def _keep_account(

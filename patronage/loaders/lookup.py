@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from patronage.graph.records import Citation, Problem
+from patronage.graph.records import Problem
+from patronage.graph.spool import Row
 from patronage.loaders.base import Context, Placed
 from patronage.loaders.cycles import Command, command_cycles
 from patronage.loaders.index import ClaimIndex, Index, Known
@@ -35,11 +36,11 @@ class Lookup:
             )
         return known
 
-    def cited(self, placed: Placed, citations: Iterable[Citation]) -> None:
-        """Look up the sources of citations."""
+    def cited(self, placed: Placed, citations: Iterable[Row]) -> None:
+        """Look up the sources of citations, given as rows that begin with the source."""
         for citation in citations:
-            if citation.source not in self._index.sources:
-                self.source(placed, citation.source)
+            if citation[0] not in self._index.sources:
+                self.source(placed, citation[0])
 
     def source(self, placed: Placed, id_: str) -> None:
         """Look up a source."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from patronage.graph.records import Problem, Record
-from patronage.loaders.base import Context, Format, Placed, Progress, Reading
+from patronage.loaders.base import ClaimRow, Context, Format, Placed, Progress, Reading
 from patronage.loaders.findings import Findings
 from patronage.loaders.integrity import Integrity
 from patronage.loaders.registry import recognise
@@ -27,7 +27,7 @@ class Pipeline:
     integrity: Integrity
     readings: list[Reading]
 
-    def records(self) -> Iterator[Record]:
+    def records(self) -> Iterator[Record | ClaimRow]:
         """Every record that is in order, things of all inputs first, none twice."""
         yield from self._checked("things")
         self.integrity.things_done()
@@ -36,7 +36,7 @@ class Pipeline:
         for reading in self.readings:
             self._count_expected(reading)
 
-    def _checked(self, part: str) -> Iterator[Record]:
+    def _checked(self, part: str) -> Iterator[Record | ClaimRow]:
         integrity = self.integrity
         check = integrity.thing if part == "things" else integrity.statement
         for reading in self.readings:

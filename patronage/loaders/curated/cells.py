@@ -6,22 +6,27 @@ import re
 from collections.abc import Callable
 from typing import Final, TypeVar
 
-from patronage.graph.records import Citation, Problem, Severity
+from patronage.graph.records import Problem, Severity
 from patronage.loaders.curated.dates import check_date
 from patronage.loaders.curated.errors import CellError
 from patronage.loaders.curated.numbers import degrees
 from patronage.loaders.curated.tables import Kind, Table
 from patronage.loaders.curated.words import Words
 
+Cited = tuple[str, str]
+"""The id of a source and the place in it, such as a page."""
 T = TypeVar("T")
 D = TypeVar("D")
 
-ID: Final = re.compile(r"[A-Za-z0-9._:\-]+\Z", re.ASCII)
+ID: Final = re.compile(r"[A-Za-z0-9._:\-]{1,200}\Z", re.ASCII)
+is_id: Final = ID.match
 _FORMULA: Final = re.compile(r"=|[+@\-]\s*(?:[A-Za-z_$][\w.$ ]*[(!|+*/]|\d[\d.]*\s*[+*/(|!^])")
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 _TWICE: Final = re.compile("[ÃÂ][\u0080-\u00bf]|â€")
 _WIKIDATA: Final = re.compile(r"[QP][1-9]\d*\Z", re.ASCII)
 _LONGEST_SHOWN: Final = 80
+_SHORT: Final = 2000
+"""Letters in all of a row; the schema allows as many in its shortest texts, units aside."""
 
 
 def shown(value: str) -> str:
@@ -37,7 +42,10 @@ def split(text: str) -> tuple[str, ...]:
 
 
 class Cells:
-    """Reads one row after another; ``failed`` tells whether the current one has an error."""
+    """Reads one row after another, each a tuple of texts in the order of the table's columns.
+
+    ``failed`` tells whether the current row has an error; ``said`` counts what was reported.
+    """
 
     def __init__(
         self, table: Table, file: str, words: Words, report: Callable[[Problem], None]
@@ -47,23 +55,26 @@ class Cells:
         self.words = words
         self.failed = False
         self.line = 0
+        self.said = 0
+        self.short = True
         self._report = report
         self._places = {name: at for at, name in enumerate(table.column_names)}
         self._required = tuple(
             (self._places[column.name], column.name) for column in table.columns if column.required
         )
-        self._row: tuple[str, ...] = ()
+        self.row: tuple[str, ...] = ()
 
     def begin(self, line: int, row: tuple[str, ...]) -> None:
-        """Go to the next row."""
-        self.line, self._row, self.failed = line, row, False
+        """Go to the next row. ``short`` tells that no text in it is near the schema's limits."""
+        self.line, self.row, self.failed = line, row, False
+        self.short = len("".join(row)) <= _SHORT
         for at, name in self._required:
             if not row[at]:
                 self.problem(*_missing(self.table, name), column=name)
 
     def raw(self, column: str) -> str:
         """The cell as written."""
-        return self._row[self._places[column]]
+        return self.row[self._places[column]]
 
     def problem(
         self,
@@ -77,6 +88,7 @@ class Cells:
         severity: Severity = "error",
     ) -> None:
         """Report something about the current row."""
+        self.said += 1
         self.failed = self.failed or severity == "error"
         self._report(
             Problem(
@@ -102,7 +114,7 @@ class Cells:
 
     def read(self, column: str, parse: Callable[[str], T], empty: D) -> T | D:
         """The cell parsed, or ``empty`` when it is empty or wrong (which is reported)."""
-        text = self._row[self._places[column]]
+        text = self.row[self._places[column]]
         if not text:
             return empty
         try:
@@ -113,16 +125,14 @@ class Cells:
 
     def text(self, column: str) -> str:
         """Free text: no formula, no control characters, one kind of line end."""
+        text = self.row[self._places[column]]
+        if not text or (text.isascii() and text.isprintable() and text[0] not in "=+-@"):
+            return text
         return self.read(column, self._text, "")
 
     def _text(self, text: str) -> str:
         if text[0] in "=+-@" and _FORMULA.match(text):
             raise _formula(text)
-        if text.isascii() and text.isprintable():
-            return text
-        return self._unusual_text(text)
-
-    def _unusual_text(self, text: str) -> str:
         found = _CONTROL.search(text)
         if found:
             raise CellError(
@@ -143,7 +153,10 @@ class Cells:
         return text.replace("\r\n", "\n").replace("\r", "\n")
 
     def id(self, column: str) -> str:
-        """An id that is made here."""
+        """An id."""
+        text = self.row[self._places[column]]
+        if not text or ID.match(text):
+            return text
         return self.read(column, checked_id, "")
 
     def word(self, column: str, kind: Kind, empty: str) -> str:
@@ -175,13 +188,9 @@ class Cells:
         """An address on the web."""
         return self.read(column, _address, "")
 
-    def citations(self, column: str, quotation: str = "") -> tuple[Citation, ...]:
-        """Sources with their places; a quotation belongs to the first."""
-        found: tuple[Citation, ...] = self.read(column, citations, ())
-        if not quotation or not found:
-            return found
-        first = found[0]
-        return (Citation(first.source, first.locator, quotation=quotation), *found[1:])
+    def citations(self, column: str) -> tuple[Cited, ...]:
+        """Sources with their places."""
+        return self.read(column, citations, ())
 
     def coordinates(self) -> tuple[float | None, float | None]:
         """Latitude and longitude: both or none, and not the wrong way round."""
@@ -226,14 +235,18 @@ def checked_id(text: str) -> str:
     )
 
 
-def citations(text: str) -> tuple[Citation, ...]:
-    """``s-abc#p. 4; s-def`` as citations."""
-    return tuple(map(_citation, split(text)))
+def citations(text: str) -> tuple[Cited, ...]:
+    """``s-abc#p. 4; s-def`` as pairs of a source and the place in it."""
+    if ";" not in text:
+        return (_citation(text),)
+    return tuple(dict.fromkeys(map(_citation, split(text))))
 
 
-def _citation(text: str) -> Citation:
+def _citation(text: str) -> Cited:
     source, _, locator = text.partition("#")
-    return Citation(checked_id(source.strip()), locator.strip())
+    if not locator.isprintable() or _FORMULA.match(locator):
+        raise CellError("bad-locator", f'"{shown(locator)}" is not a place in a source')
+    return checked_id(source.strip()), locator.strip()
 
 
 def _date(text: str) -> str:

@@ -9,17 +9,17 @@ from patronage.loaders.base import Placed
 from patronage.loaders.curated.cells import Cells
 from patronage.loaders.curated.grid import Grid
 from patronage.loaders.curated.numbers import distinct, quantity
-from patronage.loaders.curated.shared import Backing, Shared
+from patronage.loaders.curated.shared import Backing, Shared, visibility
 
 
 def read_events(grid: Grid, shared: Shared) -> Iterator[Placed]:
     """The events of a table; the claims that a row implies wait in ``shared.implied``."""
     for cells in shared.rows(grid):
-        backing = shared.backing(cells)
+        backing = shared.backing(cells, cells.word("status", "status", "reported"))
         event = _event(cells, shared, backing)
         _note_undated(cells, event)
         if event.id and event.class_name:
-            yield Placed(event, grid.file, cells.line)
+            yield Placed(event, grid.file, cells.line, sound=cells.short)
         implied = list(_implied(event, cells, shared, backing))
         if not cells.failed:
             shared.implied.extend(implied)
@@ -44,9 +44,9 @@ def _event(cells: Cells, shared: Shared, backing: Backing) -> Entity:
         from_text=start,
         until_text=end,
         validity=valid,
-        visibility=backing.visibility,
+        visibility=visibility(cells),
         note=cells.text("note"),
-        sources=tuple(sorted({one.source for one in backing.citations})),
+        sources=tuple(sorted({row[0] for row in backing.rows})),
         event=details,
         latitude=latitude,
         longitude=longitude,
@@ -130,7 +130,7 @@ def _claim(
         quantity_high=high,
         unit=unit,
         status=backing.status,
-        visibility=backing.visibility,
+        visibility=event.visibility,
         joined=joined,
         unread=backing.unread,
         citations=backing.citations,

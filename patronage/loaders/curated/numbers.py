@@ -114,10 +114,10 @@ def distinct(
 ) -> tuple[str, ...]:
     """What tells claims between the same two apart, as the id of a claim takes it."""
     low, high = counted
-    return (_plain(amount), currency, _plain(low), _plain(high), unit, stage)
+    return (plain_number(amount), currency, plain_number(low), plain_number(high), unit, stage)
 
 
-def _plain(value: float | None) -> str:
+def plain_number(value: float | None) -> str:
     """A number as text, the same whether a sheet wrote 5 or 5.0."""
     if value is None:
         return ""

@@ -1,39 +1,156 @@
-"""Rows of ``relations`` as claims: the one table that may have a million rows."""
+"""Rows of ``relations`` as claims: the one table that may have a million rows.
+
+What repeats from row to row (the words of a claim, its dates) is read once and remembered; a claim
+comes out as a row for the dataset file, without a record object in between.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass
+from typing import Final
 
-from patronage.graph.records import Claim, Purpose, claim_id
+from patronage.graph.records import Purpose, digest
+from patronage.graph.rows import CLAIM_COLUMNS
+from patronage.graph.spool import Row
 from patronage.graph.validity import Extent
-from patronage.loaders.base import Placed
-from patronage.loaders.curated.cells import Cells, checked_id
+from patronage.loaders.base import ClaimRow, Placed
+from patronage.loaders.curated.cells import Cells, checked_id, is_id
 from patronage.loaders.curated.grid import Grid
-from patronage.loaders.curated.numbers import distinct, number, quantity
-from patronage.loaders.curated.shared import Shared
+from patronage.loaders.curated.numbers import number, plain_number, quantity
+from patronage.loaders.curated.shared import Shared, visibility
 from patronage.schema import Schema
 
-SUPPORT_LETTERS = frozenset({"S", "s"})
+SUPPORT_LETTERS: Final = frozenset({"S", "s"})
+_REMEMBERED: Final = 50_000
+_NONE: Final[tuple[float | None, float | None]] = (None, None)
+_PART_OF: Final = CLAIM_COLUMNS.index("part_of_amount")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Terms:
+    """What many claims have in common: their words, and which of their other cells are filled."""
+
+    predicate: str
+    extent: Extent
+    currency: str
+    unit: str
+    stage: str
+    purpose: Purpose
+    status: str
+    visibility: str
 
 
 def read_relations(grid: Grid, shared: Shared) -> Iterator[Placed]:
     """The claims of a table; those that point at the ref of another row come last."""
-    extents = Extents(shared.context.schema)
-    waiting: list[tuple[Claim, int]] = []
-    first_rows: dict[str, int] = {}
+    reader = RelationReader(shared)
+    waiting: list[Placed] = []
     for cells in shared.rows(grid):
-        claim = _claim(cells, shared, extents)
-        _remember_ref(cells, claim, shared, first_rows)
-        if cells.failed:
+        claim = reader.claim(cells)
+        if claim is None:
             continue
-        if claim.part_of_amount:
-            waiting.append((claim, cells.line))
+        placed = Placed(claim, grid.file, cells.line)
+        if claim.values[_PART_OF]:
+            waiting.append(placed)
         else:
-            yield Placed(claim, grid.file, cells.line)
-    for claim, line in waiting:
-        part_of = shared.refs.get(claim.part_of_amount, claim.part_of_amount)
-        yield Placed(replace(claim, part_of_amount=part_of), grid.file, line)
+            yield placed
+    for placed in waiting:
+        yield placed._replace(record=_pointing(placed.record, shared.refs))
+
+
+def _pointing(claim: ClaimRow, refs: dict[str, str]) -> ClaimRow:
+    """The claim with the id of another in place of the ref of its row."""
+    values = list(claim.values)
+    values[_PART_OF] = refs.get(values[_PART_OF], values[_PART_OF])
+    return ClaimRow(tuple(values), claim.terms)
+
+
+class RelationReader:
+    """Reads row after row; remembers the terms it met and the rows that have a ref."""
+
+    def __init__(self, shared: Shared) -> None:
+        self._shared = shared
+        self._extents = Extents(shared.context.schema)
+        self._first_rows: dict[str, int] = {}
+        self._known: dict[tuple[str | bool, ...], Terms] = {}
+
+    def claim(self, cells: Cells) -> ClaimRow | None:
+        """The claim of a row; None when the row has an error."""
+        # fmt: off
+        (ref, subject, predicate, object_, value, start, end, said, amount, currency, quantity_,
+         unit, stage, purpose, status, seen_by, part_of, _, _, quoted, note) = cells.row
+        # fmt: on
+        terms = self._terms(
+            cells,
+            (predicate, said, currency, unit, stage, purpose, status, seen_by)
+            + (not object_, not value, not amount, not quantity_, not part_of),
+        )
+        if not (is_id(subject) and (not object_ or is_id(object_))):
+            subject, object_ = cells.id("subject"), cells.id("object")
+        money = cells.read("amount", number, None) if amount else None
+        low, high = cells.read("quantity", quantity, _NONE) if quantity_ else _NONE
+        valid = self._shared.bounds_of(cells, start, end, terms.extent)
+        value = value and cells.text("value")
+        part_of = part_of and cells.read("part_of_amount", checked_id, "")
+        backing = self._shared.backing(cells, terms.status, quoted and cells.text("quotation"))
+        key = "c-" + digest(
+            *(subject, terms.predicate, object_ or value, start, end),
+            *(plain_number(money), terms.currency, plain_number(low), plain_number(high)),
+            *(terms.unit, terms.stage, "|", *backing.cited),
+        )
+        values: Row = (
+            *(key, subject, terms.predicate, object_ or None, value, start, end),
+            *(valid.start_earliest, valid.start_latest, valid.end_earliest, valid.end_latest),
+            *(terms.extent, money, terms.currency, low, high, terms.unit, terms.stage),
+            *(terms.purpose, backing.status, terms.visibility, "", part_of),
+            *(int(backing.unread), note and cells.text("note"), backing.rows),
+        )
+        if ref:
+            self._remember_ref(cells, key)
+        return None if cells.failed else ClaimRow(values, terms if cells.short else None)
+
+    def _terms(self, cells: Cells, key: tuple[str | bool, ...]) -> Terms:
+        """The terms of a row, read once for all rows with the same words and filled cells."""
+        terms = self._known.get(key)
+        if terms is None:
+            before = cells.said
+            terms = self._read_terms(cells)
+            if cells.said == before and len(self._known) < _REMEMBERED:
+                self._known[key] = terms
+        return terms
+
+    def _read_terms(self, cells: Cells) -> Terms:
+        predicate = cells.read("predicate", self._shared.words.relation, "")
+        stage = cells.word("stage", "stage", "")
+        given = bool(stage or cells.raw("amount") or cells.raw("quantity"))
+        said = cells.word("extent", "extent", "") or self._extents(predicate, given=given)
+        purpose: Purpose = cells.word("purpose", "purpose", "unknown")  # type: ignore[assignment]
+        _money(cells)
+        _count(cells)
+        return Terms(
+            predicate=predicate,
+            extent=said,  # type: ignore[arg-type]
+            currency=cells.read("currency", self._shared.words.currency, ""),
+            unit=cells.text("unit"),
+            stage=stage,
+            purpose=purpose,
+            status=cells.word("status", "status", "reported"),
+            visibility=visibility(cells),
+        )
+
+    def _remember_ref(self, cells: Cells, claim_id: str) -> None:
+        ref = cells.id("ref")
+        if ref in self._first_rows:
+            cells.problem(
+                "duplicate-ref",
+                f'the ref "{ref}" is that of row {self._first_rows[ref]} too',
+                "a ref of its own, or none",
+                column="ref",
+                value=ref,
+            )
+            return
+        self._first_rows[ref] = cells.line
+        self._shared.refs[ref] = claim_id
 
 
 class Extents:
@@ -55,64 +172,18 @@ class Extents:
         return "act" if act else "state"
 
 
-def _claim(cells: Cells, shared: Shared, extents: Extents) -> Claim:
-    predicate = cells.read("predicate", shared.words.relation, "")
-    amount, currency = _money(cells, shared)
-    low, high, unit = _count(cells)
-    stage = cells.word("stage", "stage", "")
-    given = bool(stage) or amount is not None or low is not None
-    said = cells.word("extent", "extent", "") or extents(predicate, given=given)
-    extent: Extent = said  # type: ignore[assignment]
-    start, end, valid = shared.dates(cells, extent)
-    purpose: Purpose = cells.word("purpose", "purpose", "unknown")  # type: ignore[assignment]
-    backing = shared.backing(cells, cells.text("quotation"))
-    subject = cells.id("subject")
-    object_ = cells.id("object")
-    value = cells.text("value")
-    return Claim(
-        id=claim_id(
-            (subject, predicate, object_ or value),
-            (start, end),
-            distinct(amount, currency, (low, high), unit, stage),
-            backing.citations,
-        ),
-        subject=subject,
-        predicate=predicate,
-        object=object_ or None,
-        value=value,
-        from_text=start,
-        until_text=end,
-        validity=valid,
-        extent=extent,
-        amount=amount,
-        currency=currency,
-        quantity_low=low,
-        quantity_high=high,
-        unit=unit,
-        stage=stage,
-        purpose=purpose,
-        status=backing.status,
-        visibility=backing.visibility,
-        part_of_amount=cells.read("part_of_amount", checked_id, ""),
-        unread=backing.unread,
-        note=cells.text("note"),
-        citations=backing.citations,
-    )
-
-
-def _money(cells: Cells, shared: Shared) -> tuple[float | None, str]:
-    written, currency = cells.raw("amount"), cells.raw("currency")
-    amount = cells.read("amount", number, None)
-    code = cells.read("currency", shared.words.currency, "")
-    if written and not currency:
+def _money(cells: Cells) -> None:
+    """An amount needs a currency, and the other way round."""
+    amount, currency = cells.raw("amount"), cells.raw("currency")
+    if amount and not currency:
         cells.problem(
             "amount-without-currency",
-            f'the amount "{written}" has no currency',
+            f'the amount "{amount}" has no currency',
             cells.table.column("currency").expects,
             column="currency",
-            value=written,
+            value=amount,
         )
-    if currency and not written:
+    if currency and not amount:
         cells.problem(
             "currency-without-amount",
             f'the currency "{currency}" has no amount',
@@ -120,21 +191,20 @@ def _money(cells: Cells, shared: Shared) -> tuple[float | None, str]:
             column="amount",
             value=currency,
         )
-    return amount, code
 
 
-def _count(cells: Cells) -> tuple[float | None, float | None, str]:
-    written, unit = cells.raw("quantity"), cells.text("unit")
-    low, high = cells.read("quantity", quantity, (None, None))
-    if written and not unit:
+def _count(cells: Cells) -> None:
+    """A quantity needs a unit, and the other way round."""
+    counted, unit = cells.raw("quantity"), cells.raw("unit")
+    if counted and not unit:
         cells.problem(
             "quantity-without-unit",
-            f'the quantity "{written}" does not say of what',
+            f'the quantity "{counted}" does not say of what',
             "a unit such as troops, trainers, vehicles or deaths",
             column="unit",
-            value=written,
+            value=counted,
         )
-    if unit and not written:
+    if unit and not counted:
         cells.problem(
             "unit-without-quantity",
             f'the unit "{unit}" has no quantity',
@@ -142,21 +212,3 @@ def _count(cells: Cells) -> tuple[float | None, float | None, str]:
             column="quantity",
             value=unit,
         )
-    return low, high, unit
-
-
-def _remember_ref(cells: Cells, claim: Claim, shared: Shared, first_rows: dict[str, int]) -> None:
-    ref = cells.id("ref")
-    if not ref:
-        return
-    if ref in first_rows:
-        cells.problem(
-            "duplicate-ref",
-            f'the ref "{ref}" is that of row {first_rows[ref]} too',
-            "a ref of its own, or none",
-            column="ref",
-            value=ref,
-        )
-        return
-    first_rows[ref] = cells.line
-    shared.refs[ref] = claim.id

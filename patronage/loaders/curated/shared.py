@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from patronage.graph.records import Citation, Status, Visibility
+from patronage.graph.spool import Row
 from patronage.graph.validity import Extent, Validity
 from patronage.loaders.base import Context, Placed
 from patronage.loaders.curated.cells import Cells
@@ -20,12 +21,18 @@ _REMEMBERED_DATES = 100_000
 
 @dataclass(frozen=True, slots=True)
 class Backing:
-    """How well a row is backed, and who may see it."""
+    """How well a row is backed. ``cited`` are its citations as the id of a claim takes them,
+    ``rows`` as rows of the dataset file."""
 
     status: Status
-    visibility: Visibility
     unread: bool
-    citations: tuple[Citation, ...]
+    cited: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """The citations as records."""
+        return tuple(Citation(*row) for row in self.rows)
 
 
 @dataclass(slots=True)
@@ -63,28 +70,41 @@ class Shared:
     def dates(self, cells: Cells, extent: Extent) -> tuple[str, str, Validity]:
         """The columns ``from`` and ``until`` of a row, with their bounds."""
         start, end = cells.raw("from"), cells.raw("until")
+        return start, end, self.bounds_of(cells, start, end, extent)
+
+    def bounds_of(self, cells: Cells, start: str, end: str, extent: Extent) -> Validity:
+        """The bounds of two dates of a row; what is wrong with them is reported."""
+        found = self._dates.get((start, end, extent))
+        if found is not None:
+            return found
         try:
-            return start, end, self.bounds(start, end, extent)
+            return self.bounds(start, end, extent)
         except CellError as error:
             column = "until" if error.code not in _STARTS and _wrong_end(start, error) else "from"
             cells.fail(error, column)
-            return start, end, self.bounds("", "", extent)
+            return self.bounds("", "", extent)
 
-    def backing(self, cells: Cells, quotation: str = "") -> Backing:
-        """Status, visibility and citations of a row.
+    def backing(self, cells: Cells, status: str, quotation: str = "") -> Backing:
+        """How well a row is backed; a quotation belongs to the first of its sources.
 
         A row is unread when it says so, or when all its sources are; it then counts as reported
         at best.
         """
-        citations = cells.citations("sources", quotation)
-        status: Status = cells.word("status", "status", "reported")  # type: ignore[assignment]
-        read = cells.word("read", "yes-no", "")
+        cited = cells.citations("sources")
+        read = cells.raw("read") and cells.word("read", "yes-no", "")
         sources = self.context.sources
-        unread = read == "no" or not any(sources.get(one.source, True) for one in citations)
+        unread = read == "no" or not any(sources.get(one[0], True) for one in cited)
         if unread and status == "confirmed":
             status = "reported"
             self._note_lowered(cells)
-        return Backing(status, visibility(cells), unread, citations)
+        rows: list[Row] = [(source, place, "", "", "") for source, place in cited]
+        if quotation and rows:
+            rows[0] = (*rows[0][:4], quotation)
+        keys = ["#".join(one) for one in cited]
+        if len(rows) > 1:
+            rows.sort()
+            keys.sort()
+        return Backing(status, unread, tuple(keys), tuple(rows))  # type: ignore[arg-type]
 
     def _note_lowered(self, cells: Cells) -> None:
         cells.problem(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from patronage.graph.records import Assessment, Judgement, Response, Verdict, digest
+from patronage.graph.records import Assessment, Citation, Judgement, Response, Verdict, digest
 from patronage.loaders.base import Placed
 from patronage.loaders.curated.grid import Grid
 from patronage.loaders.curated.shared import Shared, visibility
@@ -13,7 +13,7 @@ from patronage.loaders.curated.shared import Shared, visibility
 def read_assessments(grid: Grid, shared: Shared) -> Iterator[Placed]:
     """The assessments of a table."""
     for cells in shared.rows(grid):
-        backing = shared.backing(cells)
+        backing = shared.backing(cells, cells.word("status", "status", "reported"))
         assessment = Assessment(
             id=cells.id("id"),
             assessor=cells.id("assessor"),
@@ -21,7 +21,7 @@ def read_assessments(grid: Grid, shared: Shared) -> Iterator[Placed]:
             year=cells.date("year"),
             finding=cells.text("finding"),
             status=backing.status,
-            visibility=backing.visibility,
+            visibility=visibility(cells),
             citations=backing.citations,
         )
         if not cells.failed:
@@ -35,17 +35,17 @@ def read_responses(grid: Grid, shared: Shared) -> Iterator[Placed]:
         about = shared.refs.get(about, about)
         kind = cells.word("kind", "response-kind", "")
         by, date, text = cells.id("by"), cells.date("date"), cells.text("text")
-        citations = cells.citations("sources")
-        cited = sorted(f"{one.source}#{one.locator}" for one in citations)
+        cited = cells.citations("sources")
+        keys = sorted(f"{source}#{place}" for source, place in cited)
         response = Response(
-            id="r-" + digest(about, kind, by, date, text, *cited),
+            id="r-" + digest(about, kind, by, date, text, *keys),
             kind=kind,
             by=by,
             about=about,
             date_text=date,
             text=text,
             visibility=visibility(cells),
-            citations=citations,
+            citations=tuple(Citation(*one) for one in cited),
         )
         if not cells.failed:
             yield Placed(response, grid.file, cells.line)

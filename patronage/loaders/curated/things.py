@@ -26,7 +26,7 @@ def read_sources(grid: Grid, shared: Shared) -> Iterator[Placed]:
         )
         if source.id:
             shared.context.sources.setdefault(source.id, source.read)
-            yield Placed(source, grid.file, cells.line)
+            yield Placed(source, grid.file, cells.line, sound=cells.short)
 
 
 def read_actors(grid: Grid, shared: Shared) -> Iterator[Placed]:
@@ -61,4 +61,4 @@ def read_actors(grid: Grid, shared: Shared) -> Iterator[Placed]:
             longitude=longitude,
         )
         if entity.id and class_name:
-            yield Placed(entity, grid.file, cells.line)
+            yield Placed(entity, grid.file, cells.line, sound=cells.short)
