@@ -6,6 +6,7 @@ support that began or went on after an abuse was reported.
 
 from __future__ import annotations
 
+from patronage.graph.tracer.explain import explain
 from patronage.graph.tracer.tracing import trace
 
-__all__ = ["trace"]
+__all__ = ["explain", "trace"]

@@ -8,6 +8,7 @@ from patronage.graph.dataset import Dataset
 from patronage.graph.tracer.asked import Asked, resolve
 from patronage.graph.tracer.assemble import assemble
 from patronage.graph.tracer.cache import arrays_of
+from patronage.graph.tracer.lookedat import looked_at
 from patronage.graph.tracer.search import COUNT_WORK, search
 
 
@@ -20,7 +21,8 @@ def trace(dataset: Dataset, question: Question, count_work: int = COUNT_WORK) ->
     arrays, asked = arrays_of(dataset), understood(dataset, question)
     found = search(arrays, asked, count_work)
     chains = () if found.ranked is None else assemble(arrays, asked, found.ranked)
-    return Trace(question, chains, found.total, found.is_lower_bound)
+    seen = looked_at(dataset, arrays, asked)
+    return Trace(question, chains, found.total, found.is_lower_bound, seen)
 
 
 def understood(dataset: Dataset, question: Question) -> Asked:

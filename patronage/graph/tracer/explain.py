@@ -1,0 +1,108 @@
+"""Say a chain in one careful sentence, built from the claims of its reported choice."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from patronage.graph.chains import Chain, ChainLink, LinkClass, Mark, Timing
+from patronage.graph.dataset import Dataset
+from patronage.graph.records import Claim, Entity
+from patronage.graph.tracer.phrases import counted, dates, statement
+
+_TIMING: Final = {
+    Timing.DURING: "the support recorded ran at the time of the event",
+    Timing.OPEN: "for some of the support no end is recorded",
+    Timing.BEFORE: "some of the support recorded ended before the event",
+    Timing.AFTER: "some of the support recorded began only after the event",
+    Timing.UNDATED: "whether all of the support came before the event is not known",
+}
+_NO_SUPPORT: Final = {
+    Timing.DURING: "the ties recorded held at the time of the event",
+    Timing.OPEN: "no end of the ties is recorded",
+    Timing.UNDATED: "whether the ties held at the time of the event is not known",
+}
+
+
+def explain(dataset: Dataset, chain: Chain) -> str:
+    """One sentence: who is said to have done what, when, and by how many publishers or sources.
+
+    It puts claims side by side and never says that one led to another.
+    """
+    teller = _Teller(dataset, chain)
+    parts = [teller.link(link) for link in chain.links[:-1]]
+    parts.append(teller.naming(chain.links[-1]))
+    parts.append(teller.timing())
+    text = "; ".join(part for part in parts if part)
+    return text[0].upper() + text[1:] + "."
+
+
+class _Teller:
+    """Tells the links of one chain."""
+
+    def __init__(self, dataset: Dataset, chain: Chain) -> None:
+        self._dataset, self._chain = dataset, chain
+        self._chosen = set(chain.choice)
+
+    def _entity(self, id_: str) -> Entity:
+        found = self._dataset.entity(id_)
+        if found is None:
+            raise KeyError(id_)
+        return found
+
+    def _claim(self, link: ChainLink) -> Claim:
+        """The claim of the reported choice (the first one that is listed)."""
+        found = self._dataset.claim(link.claims[0])
+        if found is None:
+            raise KeyError(link.claims[0])
+        return found
+
+    def link(self, link: ChainLink) -> str:
+        """One link as its reported claim says it."""
+        source, target = self._entity(link.source), self._entity(link.target)
+        if link.link_class == LinkClass.SAME_STATE:
+            return (
+                f"{source.name} and {target.name} are bodies of one state ({source.country}), "
+                "with no record that support passed between them"
+            )
+        claim = self._claim(link)
+        names = {source.id: source.name, target.id: target.name}
+        said = statement(claim, names[claim.subject], names[str(claim.object)])
+        publishers = self._dataset.publishers(claim.id)
+        return f"{said}, {_backing(claim)} {counted(publishers, 'publisher')}"
+
+    def naming(self, link: ChainLink) -> str:
+        """Who is named for the event, by how many sources."""
+        actor, event, claim = (
+            self._entity(link.source),
+            self._entity(link.target),
+            self._claim(link),
+        )
+        sources = len({c.source for one in link.claims for c in self._dataset.citations(one)})
+        backing = counted(sources, "source")
+        when = dates(event.from_text, event.until_text, "act")
+        either = ", one of several named of whom it is unclear which," if self._is_one_of() else ""
+        if claim.predicate == "carriedOut":
+            return (
+                f"{actor.name}{either} is named as taking part in {event.name} {when} by {backing}"
+            )
+        return f"{actor.name}{either} is named as responsible by {backing} for {event.name} {when}"
+
+    def _is_one_of(self) -> bool:
+        return Mark.ONE_OF in self._chain.marks
+
+    def timing(self) -> str:
+        """How the support lies to the event; nothing for chains that have none."""
+        timed = {link.link_class.value for link in self._chain.links} & set("SOHEA")
+        if not timed:
+            return ""
+        words = _NO_SUPPORT if timed == {"A"} else _TIMING
+        gap = self._chain.gap_days
+        known = f", by {counted(gap, 'day')}" if gap and self._chain.timing != Timing.OPEN else ""
+        unsure = "" if self._chain.dates_certain else " (dates not certain)"
+        return words[self._chain.timing] + known + unsure
+
+
+def _backing(claim: Claim) -> str:
+    return {"confirmed": "according to", "alleged": "as alleged by"}.get(
+        claim.status, "as reported by"
+    )
