@@ -160,8 +160,8 @@ def spread(at: Ints, rows: Ints) -> tuple[Ints, Ints]:
     begin = at[rows]
     sizes = at[rows + 1] - begin
     owner = np.repeat(np.arange(len(rows)), sizes)
-    shift = np.repeat(begin - np.concatenate(([0], np.cumsum(sizes)[:-1])), sizes)
-    return owner, np.arange(len(owner)) + shift
+    before = np.cumsum(sizes) - sizes
+    return owner, np.arange(len(owner)) + np.repeat(begin - before, sizes)
 
 
 def offsets(keys: Ints, size: int) -> Ints:

@@ -40,43 +40,62 @@ class OwnSide:
         return owner[counts], naming[counts]
 
     def _commands(self, start: Ints, naming: Ints) -> Bools:
-        """Row by row: does an own chain lead from ``start`` through ``naming``?"""
-        if not len(start):
-            return np.zeros(0, np.bool_)
-        distinct, which = np.unique(naming, return_inverse=True)
-        side = own_side(self._arrays, distinct)
-        size = len(self._arrays.node_flags)
-        found: Bools = np.isin(which.astype(np.int64) * size + start, side)
+        """Row by row: does an own chain lead from ``start`` through ``naming``?
+
+        Few starts command an actor at any time at all, so that is asked first, dates aside.
+        """
+        found = np.zeros(len(start), np.bool_)
+        if len(start):
+            actor = self._arrays.naming_actor[naming]
+            ever = np.flatnonzero(_reaches(self._arrays, start, actor, None))
+            there = self._arrays.naming_event[naming[ever]]
+            found[ever] = _reaches(self._arrays, start[ever], actor[ever], there)
         return found
 
 
-def own_side(arrays: Arrays, namings: Ints) -> Ints:
-    """Everyone from whom an own chain leads through each naming.
+def _reaches(arrays: Arrays, start: Ints, actor: Ints, event: Ints | None) -> Bools:
+    """Row by row: do links of command, and at most one of contingent, lead down to the actor?
 
-    Returns ``i * N + node`` for the i-th naming and each such node, its actor included.
+    With ``event`` only by claims that may hold on a day of it; without, by any.
     """
     size = len(arrays.node_flags)
-    first = arrays.naming_actor[namings].astype(np.int64) * 2
-    new = np.arange(len(namings)) * (2 * size) + first
+    keys = actor.astype(np.int64) if event is None else event.astype(np.int64) * size + actor
+    distinct, which = np.unique(keys, return_inverse=True)
+    events = None if event is None else distinct // size
+    side = _side(arrays, distinct % size, events)
+    found: Bools = np.isin(which.astype(np.int64) * size + start, side)
+    return found
+
+
+def _side(arrays: Arrays, actors: Ints, events: Ints | None) -> Ints:
+    """Everyone above each actor, itself included, as ``i * N + node`` for the i-th."""
+    size = len(arrays.node_flags)
+    new = np.arange(len(actors)) * (2 * size) + actors * 2
+    parts = [new]
     found = new
     while len(new):
-        new = np.setdiff1d(_above(arrays, namings, new), found)
-        found = np.union1d(found, new)
-    pairs: Ints = np.unique(found // 2)
+        above = np.unique(_above(arrays, events, new))
+        new = above[~np.isin(above, found)]
+        parts.append(new)
+        found = np.concatenate(parts)
+    pairs: Ints = found // 2
     return pairs
 
 
-def _above(arrays: Arrays, namings: Ints, reached: Ints) -> Ints:
-    """One link up from (naming, node, whether a contingent link was passed), packed likewise."""
+def _above(arrays: Arrays, events: Ints | None, reached: Ints) -> Ints:
+    """One link up from (number, node, whether a contingent link was passed), packed likewise."""
     size = len(arrays.node_flags)
     which, node, lent = reached // (2 * size), reached // 2 % size, reached % 2
     owner, position = spread(arrays.into_at, node)
     link = arrays.into_link[position]
-    event = arrays.naming_event[namings[which]][owner]
-    lends = _lends(arrays, link, event)
-    follows = (arrays.link_letter[link] == ord("C")) | (lends & (lent[owner] == 0))
-    follows &= holds_at(arrays, link, event)
+    letter = arrays.link_letter[link]
+    lends = (letter == ord("K")) | (letter == ord("k"))
+    follows = np.flatnonzero((letter == ord("C")) | (lends & (lent[owner] == 0)))
     owner, link, lends = owner[follows], link[follows], lends[follows]
+    if events is not None:
+        event = events[which[owner]]
+        right = holds_at(arrays, link, event) & (~lends | _lends(arrays, link, event))
+        owner, link, lends = owner[right], link[right], lends[right]
     above = arrays.link_upper[link].astype(np.int64)
     found: Ints = (which[owner] * size + above) * 2 + (lent[owner] | lends)
     return found
@@ -86,6 +105,8 @@ def _lends(arrays: Arrays, link: Ints, event: Ints) -> Bools:
     """Which links are K for these events."""
     letter = arrays.link_letter[link]
     found: Bools = letter == ord("K")
+    if not (letter == ord("k")).any():
+        return found
     standing = np.flatnonzero(letter == ord("k"))
     host, force = arrays.link_upper[link[standing]], arrays.link_lower[link[standing]]
     found[standing] = contingent(arrays, host, force, event[standing])
