@@ -1,0 +1,145 @@
+"""Load a million claims, beside what the csv module and plain ``executemany`` take.
+
+``python -m bench.load --claims 1000000``: both read the same curated tables and fill the same
+tables of the same SQL, indexes last, each in a process of its own. The plain way checks nothing,
+computes nothing (no ids, no dates, no links, no hash) and does not sort; it is the floor.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import resource
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from bench.generate import generate
+from patronage.graph.tables import sql
+
+BATCH = 10_000
+DATES = (0, 99999999, 0, 99999999)
+
+
+def ours(folder: Path, target: Path) -> None:
+    """What ``patronage load`` does."""
+    from patronage.loaders import load
+
+    load([folder], target)
+
+
+def plain(folder: Path, target: Path) -> None:
+    """The csv module and executemany."""
+    db = sqlite3.connect(target, isolation_level=None)
+    db.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; BEGIN;" + sql("ddl.sql"))
+    for batch in _rows(folder, "sources"):
+        _insert(db, "sources", [(*row, "") for row in batch])
+    for batch in _rows(folder, "actors"):
+        _entities(db, [(*r[:3], r[4], *r[5:7], *DATES, r[8], r[9], r[10], r[12]) for r in batch])
+    for batch in _rows(folder, "events"):
+        _events(db, batch)
+    number = 0
+    for batch in _rows(folder, "relations"):
+        _relations(db, number, batch)
+        number += len(batch)
+    db.executescript("BEGIN;" + sql("indexes.sql") + "COMMIT;")
+    db.close()
+
+
+def _rows(folder: Path, table: str) -> Iterator[list[list[str]]]:
+    with (folder / f"{table}.csv").open(encoding="utf-8", newline="") as file:
+        rows = csv.reader(file)
+        next(rows)
+        while batch := list(islice(rows, BATCH)):
+            yield batch
+
+
+def _insert(db: sqlite3.Connection, table: str, rows: list[tuple[object, ...]]) -> None:
+    db.executemany(f"INSERT INTO {table} VALUES ({','.join('?' * len(rows[0]))})", rows)
+
+
+def _entities(db: sqlite3.Connection, rows: list[tuple[object, ...]]) -> None:
+    _insert(db, "entities", rows)
+    _insert(db, "names", [(row[0], row[2], "name", row[2]) for row in rows])
+
+
+def _events(db: sqlite3.Connection, batch: list[list[str]]) -> None:
+    _entities(db, [(*r[:3], "", *r[3:5], *DATES, r[8], r[9], r[16], r[19]) for r in batch])
+    _insert(db, "events", [(r[0], 1, 0, 0, r[5], r[6], r[7], r[10], r[13]) for r in batch])
+    named = [
+        ["", r[11], "perpetrated", r[0], "", *r[3:5], "act", *[""] * 6, *r[15:17], "", r[17]]
+        + ["", "", ""]
+        for r in batch
+    ]
+    _claims(db, [f"c-{r[0]}" for r in batch], named)
+
+
+def _relations(db: sqlite3.Connection, number: int, batch: list[list[str]]) -> None:
+    _claims(db, [f"c-{number + n:018d}" for n in range(len(batch))], batch)
+
+
+def _claims(db: sqlite3.Connection, ids: list[str], rows: list[list[str]]) -> None:
+    """Claims from rows of ``relations.csv``."""
+    claims = [
+        (key, *r[1:7], *DATES, r[7], r[8] or None, r[9], r[10] or None, None, *r[11:16])
+        + ("", r[16], 0, r[20], "", r[1], r[3])
+        for key, r in zip(ids, rows, strict=True)
+    ]
+    _insert(db, "claims", claims)
+    cited = [
+        (key, *r[17].partition("#")[::2], "", "", r[19]) for key, r in zip(ids, rows, strict=True)
+    ]
+    _insert(db, "citations", cited)
+
+
+def measure(way: str, folder: Path, target: Path) -> tuple[float, float, float]:
+    """Seconds by the clock, seconds of the processor, and peak memory in MB of one process."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    begin = time.perf_counter()
+    command = [sys.executable, "-m", "bench.load", "--only", way, str(folder), str(target)]
+    out = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout
+    taken = time.perf_counter() - begin
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    processor = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return taken, processor, float(out.split()[-1])
+
+
+def compare(claims: int) -> None:
+    """Print both, and our rate as a part of the plain one."""
+    with TemporaryDirectory() as place:
+        folder = Path(place, "tables")
+        generate(folder, claims)
+        print(f"{claims:,} claims    seconds  processor  rate/s     peak MB   file MB")
+        found = {}
+        for way in ("plain", "ours"):
+            target = Path(place, f"{way}.patronage")
+            taken, processor, peak = found[way] = measure(way, folder, target)
+            size = target.stat().st_size / 1e6
+            print(
+                f"{way:14s} {taken:10.1f} {processor:10.1f} {claims / taken:8,.0f} "
+                f"{peak:10,.0f} {size:9,.0f}"
+            )
+        for n, what in enumerate(("by the clock", "by the processor")):
+            print(f"our rate is {found['plain'][n] / found['ours'][n]:.2f} of the plain one {what}")
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--claims", type=int, default=1_000_000)
+    options.add_argument("--only", nargs=3, metavar=("WAY", "FOLDER", "FILE"))
+    chosen = options.parse_args()
+    if not chosen.only:
+        compare(chosen.claims)
+        return
+    way, folder, target = chosen.only
+    {"ours": ours, "plain": plain}[way](Path(folder), Path(target))
+    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3)
+
+
+if __name__ == "__main__":
+    main()
