@@ -36,7 +36,7 @@ def ours(folder: Path, target: Path) -> None:
 def plain(folder: Path, target: Path) -> None:
     """The csv module and executemany."""
     db = sqlite3.connect(target, isolation_level=None)
-    db.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; BEGIN;" + sql("ddl.sql"))
+    db.executescript("BEGIN;" + sql("ddl.sql"))
     for batch in _rows(folder, "sources"):
         _insert(db, "sources", [(*row, "") for row in batch])
     for batch in _rows(folder, "actors"):
