@@ -47,6 +47,8 @@ def _read(parameter: Parameter, said: object, dataset: Dataset) -> object:
             return _day(parameter, said)
         case "integer":
             return _integer(parameter, said)
+        case "flag":
+            return _flag(parameter, said)
         case "words":
             return _words(said)
         case "text":
@@ -84,3 +86,11 @@ def _integer(parameter: Parameter, said: object) -> int:
         return int(str(said))
     except ValueError as error:
         raise UsageError(f'{parameter.name} is a whole number, not "{said}"') from error
+
+
+def _flag(parameter: Parameter, said: object) -> bool:
+    known = {"true": True, "yes": True, "false": False, "no": False}
+    try:
+        return known[str(said).lower()]
+    except KeyError as error:
+        raise UsageError(f'{parameter.name} is yes or no, not "{said}"') from error

@@ -20,14 +20,14 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
-from typing import Final, Literal, cast
+from typing import Final, Literal, cast, get_args
 
 from patronage.errors import EngineError
 
 Language = Literal["cypher", "sparql"]
-ParameterType = Literal["id", "ids", "day", "integer", "text", "words"]
+ParameterType = Literal["id", "ids", "day", "integer", "flag", "text", "words"]
 
-TYPES: Final = ("id", "ids", "day", "integer", "text", "words")
+TYPES: Final = get_args(ParameterType)
 COMMENT: Final[dict[Language, str]] = {"cypher": "//", "sparql": "#"}
 
 _LINE: Final = re.compile(r"(title|question|parameter|column|note): (\S.*)")

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from patronage.graph.dataset import Dataset
 from patronage.graph.stores.projection import (
+    LINK_TYPES,
     NODE_KINDS,
     Node,
     Relationship,
     day_number,
     nodes,
-    relationship_type,
     relationships,
 )
+from patronage.graph.stores.projection.claims import unlinked_type
+from patronage.graph.stores.projection.entities import may_start
 from patronage.graph.validity import BEGINNING, END
 from patronage.schema import load_schema
+from tests.support.build import World
 from tests.support.invented import invented
 
 
@@ -100,11 +105,6 @@ def test_an_event_has_its_window_and_everything_else_has_none(dataset: Dataset) 
     assert _node(dataset, "parade").properties["abuse"] is False
 
 
-def test_a_coalition_knows_the_countries_where_it_operates(dataset: Dataset) -> None:
-    found = _node(dataset, "joint-force").properties
-    assert (found["area"], found["area_se"], found["area_el"]) == (["AAA"], [BEGINNING], [END])
-
-
 def test_days_are_counted_and_infinity_is_not() -> None:
     assert day_number(20180520) - day_number(20180519) == 1  # type: ignore[operator]
     assert day_number(10101) == 1
@@ -112,8 +112,41 @@ def test_days_are_counted_and_infinity_is_not() -> None:
     assert day_number(END) is None
 
 
-def test_every_relation_of_the_schema_has_a_type_that_needs_no_quoting() -> None:
-    for name in load_schema().relations:
-        for letter in ("", "S", "K", "p"):
-            assert relationship_type(name, letter).replace("_", "").isupper()
-    assert relationship_type("contributesTroopsTo", "") == "CONTRIBUTES_TROOPS_TO"
+def test_no_claim_without_a_link_has_the_type_of_a_link_class() -> None:
+    schema = load_schema()
+    for name in schema.relations:
+        type_, _ = unlinked_type(name, schema)
+        assert type_ not in LINK_TYPES.values()
+        assert type_.replace("_", "").isupper()
+    assert unlinked_type("contributesTroopsTo", schema) == ("CONTRIBUTES_TROOPS_TO", False)
+    assert unlinked_type("hasMember", schema) == ("MEMBER_OF", True)
+    assert unlinked_type("endorses", schema) == ("COMMUNITY_ENDORSES", False)
+
+
+def test_an_organization_and_its_member_read_the_same_either_way(tmp_path: Path) -> None:
+    world = World()
+    world.add("union", "InternationalOrganization")
+    world.add("state", "Government")
+    world.claim("union", "hasMember", "state", "2001")
+    world.claim("state", "memberOf", "union", "2002")
+    found = _between(world.write(tmp_path / "w.patronage"), "state", "union")
+    assert [(r.type, r.properties["link"]) for r in found] == [("MEMBER_OF", "")] * 2
+
+
+def test_a_community_has_no_link_whatever_the_predicate(tmp_path: Path) -> None:
+    world = World()
+    world.add("village", "Community")
+    world.add("army", "SecurityForce")
+    world.claim("army", "trains", "village")
+    world.claim("village", "commands", "army")
+    dataset = world.write(tmp_path / "w.patronage")
+    assert sorted(r.type for r in _between(dataset, "army", "village")) == ["PART_OF", "TRAINS"]
+    assert {r.properties.get("link", "") for r in relationships(dataset)} == {""}
+
+
+def test_who_may_start_a_chain() -> None:
+    schema = load_schema()
+    starting = [name for name in schema.concrete if may_start(name, schema)]
+    assert {"Government", "InternationalOrganization", "NGO", "ArmedGroup"} <= set(starting)
+    never = {"Person", "Community", "Programme", "Operation", "Mission", "Coalition", "Place"}
+    assert not never & set(starting)

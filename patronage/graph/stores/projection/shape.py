@@ -1,0 +1,90 @@
+"""The words of a projection: nodes, relationships, and how they are typed."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Final
+
+from patronage.graph.dataset import Dataset
+from patronage.graph.validity import BEGINNING, END, Day, as_date
+
+LINK_TYPES: Final = {
+    "S": "SUPPORTS",
+    "s": "SUPPORTS",
+    "H": "IMPLEMENTED_BY",
+    "C": "COMMANDS",
+    "K": "HAS_CONTINGENT",
+    "k": "HAS_CONTINGENT",
+    "M": "HAS_MEMBER",
+    "E": "ENDORSES",
+    "A": "ASSOCIATED_WITH",
+    "P": "PERPETRATED",
+    "p": "CARRIED_OUT",
+}
+"""Relationship types by the letter of the link class."""
+
+NODE_KINDS: Final = (
+    "Entity",
+    "Value",
+    "Source",
+    "Publisher",
+    "Citation",
+    "Assessment",
+    "Response",
+)
+"""The label that carries the unique ``id`` of each kind of node."""
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A node: the label its id is unique under, all its labels (that one included), properties."""
+
+    kind: str
+    labels: tuple[str, ...]
+    properties: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Relationship:
+    """A relationship between the nodes of two kinds and ids."""
+
+    type: str
+    start: tuple[str, str]
+    end: tuple[str, str]
+    properties: dict[str, Any]
+
+
+def upper_snake(predicate: str) -> str:
+    """``partOf`` as ``PART_OF``."""
+    return re.sub(r"(?<!^)(?=[A-Z])", "_", predicate).upper()
+
+
+def bounds(row: sqlite3.Row) -> dict[str, Day]:
+    """The four bounds under the short names that queries use."""
+    return {
+        "se": row["start_earliest"],
+        "sl": row["start_latest"],
+        "ee": row["end_earliest"],
+        "el": row["end_latest"],
+    }
+
+
+def day_number(day: Day) -> int | None:
+    """Days since the first of January of the year 1; None for an infinite bound."""
+    return None if day in (BEGINNING, END) else as_date(day).toordinal()
+
+
+def rows(dataset: Dataset, sql: str) -> Iterator[sqlite3.Row]:
+    """The rows of a statement, one by one."""
+    return iter(dataset.connection.execute(sql))
+
+
+def lists(dataset: Dataset, sql: str) -> dict[str, list[Any]]:
+    """Values of the second column by the first."""
+    found: dict[str, list[Any]] = {}
+    for key, value in rows(dataset, sql):
+        found.setdefault(key, []).append(value)
+    return found
