@@ -7,7 +7,7 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import Final
 
-from patronage.errors import UsageError
+from patronage.errors import EngineError, UsageError
 from patronage.queries.header import CannedQuery, Language, read_query
 
 FOLDERS: Final[dict[Language, str]] = {"cypher": "cypher", "sparql": "sparql"}
@@ -17,16 +17,23 @@ SUFFIXES: Final[dict[Language, str]] = {"cypher": ".cypher", "sparql": ".rq"}
 @cache
 def catalogue(language: Language = "cypher") -> MappingProxyType[str, CannedQuery]:
     """Every canned query of a language by name, sorted. Raises EngineError for a bad header."""
+    texts = _texts(language)
+
+    def read(name: str) -> CannedQuery:
+        if name not in texts:
+            raise EngineError(f'a canned query uses "{name}", which there is none of')
+        return read_query(name, language, texts[name], read)
+
+    return MappingProxyType({name: read(name) for name in sorted(texts)})
+
+
+def _texts(language: Language) -> dict[str, str]:
     folder = files("patronage.queries").joinpath(FOLDERS[language])
-    suffix = SUFFIXES[language]
-    found = {
-        file.name.removesuffix(suffix): file.read_text(encoding="utf-8")
+    return {
+        file.name.removesuffix(SUFFIXES[language]): file.read_text(encoding="utf-8")
         for file in (folder.iterdir() if folder.is_dir() else ())
-        if file.name.endswith(suffix)
+        if file.name.endswith(SUFFIXES[language])
     }
-    return MappingProxyType(
-        {name: read_query(name, language, text) for name, text in sorted(found.items())}
-    )
 
 
 def canned(name: str, language: Language = "cypher") -> CannedQuery:

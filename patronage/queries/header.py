@@ -11,6 +11,9 @@
 
     MATCH ...
 
+``// uses: chains`` builds on another query: the text goes on where that one's ``RETURN`` ends,
+with its columns as variables, and inherits the parameters that it does not declare itself.
+
 Reading is strict: a line that is not one of these, a parameter that the text never uses, one
 that it uses and the header does not declare, each is an error when the catalogue is read.
 """
@@ -19,7 +22,8 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from typing import Final, Literal, cast, get_args
 
 from patronage.errors import EngineError
@@ -30,7 +34,7 @@ ParameterType = Literal["id", "ids", "day", "integer", "flag", "text", "words"]
 TYPES: Final = get_args(ParameterType)
 COMMENT: Final[dict[Language, str]] = {"cypher": "//", "sparql": "#"}
 
-_LINE: Final = re.compile(r"(title|question|parameter|column|note): (\S.*)")
+_LINE: Final = re.compile(r"(title|question|uses|parameter|column|note): (\S.*)")
 _PARAMETER: Final = re.compile(
     r"(?P<name>[a-z_]+) \((?P<type>\w+)\)(?: = (?P<default>.+?))? - (.+)"
 )
@@ -59,7 +63,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class CannedQuery:
-    """A question with its text in one query language."""
+    """A question with its text in one query language.
+
+    ``uses`` names the query whose text is part of this one's, or is empty.
+    """
 
     name: str
     language: Language
@@ -69,10 +76,16 @@ class CannedQuery:
     columns: tuple[Column, ...]
     notes: tuple[str, ...]
     text: str
+    uses: str = ""
 
 
-def read_query(name: str, language: Language, text: str) -> CannedQuery:
-    """The query that a file holds. Raises EngineError when its header is not as above."""
+def read_query(
+    name: str, language: Language, text: str, find: Callable[[str], CannedQuery] | None = None
+) -> CannedQuery:
+    """The query that a file holds; ``find`` gives the one that it uses.
+
+    Raises EngineError when its header is not as above.
+    """
     header, body = _split(text, COMMENT[language])
     lines = [_header_line(name, line) for line in header]
     query = CannedQuery(
@@ -85,8 +98,23 @@ def read_query(name: str, language: Language, text: str) -> CannedQuery:
         tuple(value for key, value in lines if key == "note"),
         body,
     )
+    used = [value for key, value in lines if key == "uses"]
+    if used and find is not None:
+        query = _on_top_of(find(used[0]), query)
     _check(query)
     return query
+
+
+def _on_top_of(base: CannedQuery, query: CannedQuery) -> CannedQuery:
+    own = {parameter.name for parameter in query.parameters}
+    inherited = tuple(p for p in base.parameters if p.name not in own)
+    return replace(
+        query,
+        parameters=query.parameters + inherited,
+        notes=query.notes + base.notes,
+        text=f"CALL () {{\n{base.text}}}\n{query.text}",
+        uses=base.name,
+    )
 
 
 def _split(text: str, comment: str) -> tuple[list[str], str]:

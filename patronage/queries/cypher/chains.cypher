@@ -43,47 +43,55 @@ WHERE k.se <= e.d1 AND k.el >= e.d0
        OR (h.id IN hosts AND y.country <> '' AND NOT y.country IN e.countries))
 WITH e, hosts, collect({claim: k.id, unit: y.id}) AS lent
 
-// Paths of claims to the event: straight down, by an association, by one state.
+// Paths of claims, walked back from the event: without and with a contingent or member, with an
+// association, within one state. Each path is a choice.
 CALL (e) {
-  MATCH path = (d:Entity)-[:SUPPORTS|IMPLEMENTED_BY|COMMANDS|HAS_CONTINGENT|HAS_MEMBER|ENDORSES*0..6]->(f:Entity)-[b:PERPETRATED|CARRIED_OUT]->(e)
+  MATCH path = (e)<-[b:PERPETRATED|CARRIED_OUT]-(f:Entity)<-[:SUPPORTS|IMPLEMENTED_BY|COMMANDS|ENDORSES*0..6]-(d:Entity)
   WHERE (d.id IN $start OR (size($start) = 0 AND d.may_start = true))
     AND (b.link = 'P' OR e.id IN $to)
     AND (size($to) + size($countries) = 0 OR e.id IN $to OR f.id IN $to
          OR any(c IN e.countries WHERE c IN $countries))
-    AND reduce(w = '', r IN relationships(path) | w + r.link) =~ 'C*([Ss][SsHC]*|EC*)?([KkM]C*)?[Pp]'
-  RETURN d, f, nodes(path) AS ns, relationships(path) AS upper, 0 AS same, false AS part, [] AS lower
+  RETURN d, f, nodes(path) AS ns, relationships(path) AS lower, 0 AS same, false AS part, [] AS upper
   UNION ALL
-  MATCH above = (d:Entity)-[:SUPPORTS|IMPLEMENTED_BY|COMMANDS|HAS_CONTINGENT*0..5]->(x:Entity),
-        (x)-[a:ASSOCIATED_WITH]-(y:Entity),
-        below = (y)-[:COMMANDS*0..5]->(f:Entity)-[b:PERPETRATED|CARRIED_OUT]->(e)
-  WHERE 'association' IN $directness
+  MATCH path = (e)<-[b:PERPETRATED|CARRIED_OUT]-(f:Entity)<-[:COMMANDS*0..5]-(x:Entity)
+               <-[k:HAS_CONTINGENT|HAS_MEMBER]-(y:Entity)
+               <-[:SUPPORTS|IMPLEMENTED_BY|COMMANDS|ENDORSES*0..5]-(d:Entity)
+  WHERE length(path) <= 7
     AND (d.id IN $start OR (size($start) = 0 AND d.may_start = true))
     AND (b.link = 'P' OR e.id IN $to)
     AND (size($to) + size($countries) = 0 OR e.id IN $to OR f.id IN $to
          OR any(c IN e.countries WHERE c IN $countries))
-    AND reduce(w = '', r IN relationships(above) | w + r.link) =~ '(C*[Ss][SH]*)?C*([Kk]C*)?'
-  RETURN d, f, nodes(above) + nodes(below) AS ns, relationships(above) + [a] AS upper, 0 AS same,
-         false AS part, relationships(below) AS lower
+  RETURN d, f, nodes(path) AS ns, relationships(path) AS lower, 0 AS same, false AS part, [] AS upper
   UNION ALL
-  MATCH above = (d:Entity)-[:SUPPORTS|IMPLEMENTED_BY|COMMANDS*1..5]->(x:Entity),
-        (f:Entity)-[b:PERPETRATED|CARRIED_OUT]->(e)
+  MATCH path = (e)<-[b:PERPETRATED|CARRIED_OUT]-(f:Entity)<-[:COMMANDS*0..5]-(y:Entity)
+               -[a:ASSOCIATED_WITH]-(x:Entity)
+               <-[:SUPPORTS|IMPLEMENTED_BY|COMMANDS|HAS_CONTINGENT*0..5]-(d:Entity)
+  WHERE 'association' IN $directness AND length(path) <= 7
+    AND (d.id IN $start OR (size($start) = 0 AND d.may_start = true))
+    AND (b.link = 'P' OR e.id IN $to)
+    AND (size($to) + size($countries) = 0 OR e.id IN $to OR f.id IN $to
+         OR any(c IN e.countries WHERE c IN $countries))
+  RETURN d, f, nodes(path) AS ns, relationships(path) AS lower, 0 AS same, false AS part, [] AS upper
+  UNION ALL
+  MATCH (e)<-[b:PERPETRATED|CARRIED_OUT]-(f:Entity), (x:Entity)
   WHERE 'general' IN $directness
     AND x.state_body = true AND f.state_body = true AND x.country <> '' AND x.country = f.country
-    AND (d.id IN $start OR (size($start) = 0 AND d.may_start = true))
+    AND NOT EXISTS { MATCH (x)-[:COMMANDS*1..12]->(f) }
+  MATCH path = (x)<-[s:SUPPORTS|IMPLEMENTED_BY]-(y:Entity)
+               <-[:SUPPORTS|IMPLEMENTED_BY|COMMANDS*0..4]-(d:Entity)
+  WHERE (d.id IN $start OR (size($start) = 0 AND d.may_start = true))
     AND (b.link = 'P' OR e.id IN $to)
     AND (size($to) + size($countries) = 0 OR e.id IN $to OR f.id IN $to
          OR any(c IN e.countries WHERE c IN $countries))
-    AND reduce(w = '', r IN relationships(above) | w + r.link) =~ 'C*[Ss][SH]*'
-    AND NOT EXISTS { MATCH (x)-[:COMMANDS*1..12]->(f) }
-  RETURN d, f, nodes(above) + [f, e] AS ns, relationships(above) AS upper, 1 AS same,
-         EXISTS { MATCH (f)-[:COMMANDS*1..12]->(x) } AS part, [b] AS lower
+  RETURN d, f, [e, f] + nodes(path) AS ns, [b] AS lower, 1 AS same,
+         EXISTS { MATCH (f)-[:COMMANDS*1..12]->(x) } AS part, relationships(path) AS upper
 }
 WITH e, hosts, lent, d, f, same, part,
-     [n IN ns | {id: n.id, class: n.class, country: n.country}] AS ns,
-     [r IN upper | {id: r.id, link: r.link, se: r.se, sl: r.sl, ee: r.ee, el: r.el,
+     [n IN reverse(ns) | {id: n.id, class: n.class, country: n.country}] AS ns,
+     [r IN reverse(upper) | {id: r.id, link: r.link, se: r.se, sl: r.sl, ee: r.ee, el: r.el,
        se_day: r.se_day, ee_day: r.ee_day, el_day: r.el_day, status: r.status,
        purpose: r.purpose, stage: r.stage, joined: r.joined}] AS upper,
-     [r IN lower | {id: r.id, link: r.link, se: r.se, sl: r.sl, ee: r.ee, el: r.el,
+     [r IN reverse(lower) | {id: r.id, link: r.link, se: r.se, sl: r.sl, ee: r.ee, el: r.el,
        se_day: r.se_day, ee_day: r.ee_day, el_day: r.el_day, status: r.status,
        purpose: r.purpose, stage: r.stage, joined: r.joined}] AS lower
 WITH e, hosts, lent, d, f, part, ns,
