@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from difflib import get_close_matches
 
 from patronage.errors import InvalidDateError, UsageError
 from patronage.graph.dataset import Dataset
 from patronage.graph.validity import span
-from patronage.queries.header import CannedQuery, Parameter
+from patronage.queries.header import CannedQuery, Parameter, ParameterType
 
 
 def bind(query: CannedQuery, given: Mapping[str, object], dataset: Dataset) -> dict[str, object]:
@@ -38,21 +38,16 @@ def _value(
 
 
 def _read(parameter: Parameter, said: object, dataset: Dataset) -> object:
-    match parameter.type:
-        case "id":
-            return _known(dataset, str(said))
-        case "ids":
-            return [_known(dataset, one) for one in _words(said)]
-        case "day":
-            return _day(parameter, said)
-        case "integer":
-            return _integer(parameter, said)
-        case "flag":
-            return _flag(parameter, said)
-        case "words":
-            return _words(said)
-        case "text":
-            return str(said)
+    readers: dict[ParameterType, Callable[[], object]] = {
+        "id": lambda: _known(dataset, str(said)),
+        "ids": lambda: [_known(dataset, one) for one in _words(said)],
+        "day": lambda: _day(parameter, said),
+        "integer": lambda: _integer(parameter, said),
+        "flag": lambda: _flag(parameter, said),
+        "words": lambda: _words(said),
+        "text": lambda: str(said),
+    }
+    return readers[parameter.type]()
 
 
 def _words(said: object) -> list[str]:

@@ -6,7 +6,6 @@ holds nodes but no marker is someone else's and is left alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any, Final
 
 from patronage.errors import EngineError
@@ -64,10 +63,9 @@ class Neo4jWriter:
                 "NEO4J_DATABASE, or replace it on purpose with --replace"
             )
         self._mark(dataset, "loading")
-        for statement in schema_statements():
-            self._connection.run_alone(statement)
-        self._connection.run_alone(f"CALL db.awaitIndexes({INDEX_SECONDS})")
-        self._remove_all()
+        self._prepare_schema()
+        if found is not None:
+            self._remove_all()
         self._write_nodes(dataset)
         self._write_relationships(dataset)
         self._mark(dataset, "complete")
@@ -78,6 +76,14 @@ class Neo4jWriter:
                 "the database holds a graph that Patronage did not write; "
                 "name an empty one in NEO4J_DATABASE"
             )
+
+    def _prepare_schema(self) -> None:
+        names = self._connection.read("SHOW INDEXES YIELD name RETURN name", {}).rows
+        missing = {name: s for name, s in schema_statements().items() if (name,) not in names}
+        for statement in missing.values():
+            self._connection.run_alone(statement)
+        if missing:
+            self._connection.run_alone(f"CALL db.awaitIndexes({INDEX_SECONDS})")
 
     def _mark(self, dataset: Dataset, state: str) -> None:
         self._connection.write(
@@ -112,23 +118,21 @@ class Neo4jWriter:
             _expect(done["relationships_created"], len(batch), f"{type_} relationships")
 
 
-def schema_statements() -> Iterator[str]:
-    """Constraints and indexes, each created only when it is not there."""
+def schema_statements() -> dict[str, str]:
+    """Constraints and indexes by name, each created only when it is not there."""
+    found = {}
     for kind in (*NODE_KINDS, MARKER):
-        yield (
-            f"CREATE CONSTRAINT patronage_{kind.lower()}_id IF NOT EXISTS"
-            f" FOR (n:{kind}) REQUIRE n.id IS UNIQUE"
+        name = f"patronage_{kind.lower()}_id"
+        found[name] = (
+            f"CREATE CONSTRAINT {name} IF NOT EXISTS FOR (n:{kind}) REQUIRE n.id IS UNIQUE"
         )
-    for label, name in INDEXED:
-        yield (
-            f"CREATE INDEX patronage_{label.lower()}_{name} IF NOT EXISTS"
-            f" FOR (n:{label}) ON (n.{name})"
-        )
+    for label, key in INDEXED:
+        name = f"patronage_{label.lower()}_{key}"
+        found[name] = f"CREATE INDEX {name} IF NOT EXISTS FOR (n:{label}) ON (n.{key})"
     for type_ in sorted(set(LINK_TYPES.values())):
-        yield (
-            f"CREATE INDEX patronage_{type_.lower()}_id IF NOT EXISTS"
-            f" FOR ()-[r:{type_}]-() ON (r.id)"
-        )
+        name = f"patronage_{type_.lower()}_id"
+        found[name] = f"CREATE INDEX {name} IF NOT EXISTS FOR ()-[r:{type_}]-() ON (r.id)"
+    return found
 
 
 def wanted_marker(dataset: Dataset) -> dict[str, Value]:

@@ -144,6 +144,9 @@ def _settings(home: Path, port: int) -> str:
             "server.https.enabled=false",
             "dbms.usage_report.enabled=false",
             "server.memory.pagecache.size=64m",
+            # Tests load many small datasets: keep the plans of the same queries.
+            "dbms.cypher.min_replan_interval=1h",
+            "dbms.cypher.statistics_divergence_threshold=1.0",
             "db.tx_log.preallocate=false",
             "db.tx_log.rotation.size=1m",
             "",
