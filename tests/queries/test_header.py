@@ -64,3 +64,34 @@ def test_a_header_that_is_not_right_is_refused(change: tuple[str, str], said: st
     assert change[0] in WHOLE
     with pytest.raises(EngineError, match=said):
         read_query("q", "cypher", WHOLE.replace(*change))
+
+
+BASE = """\
+// title: Base
+// question: What?
+// parameter: start (ids) = [] - where
+// parameter: least (integer) = 1 - how many
+// column: a - x
+// note: Of the base.
+
+MATCH (n) WHERE n.id IN $start AND $least > 0 RETURN n.id AS a
+"""
+
+ON_TOP = """\
+// title: On top
+// question: Which?
+// uses: base
+// parameter: start (ids) - required here
+// column: b - y
+
+WITH a RETURN a AS b
+"""
+
+
+def test_a_query_may_go_on_where_another_returns() -> None:
+    base = read_query("base", "cypher", BASE)
+    found = read_query("top", "cypher", ON_TOP, {"base": base}.__getitem__)
+    assert found.text == f"CALL () {{\n{base.text}}}\nWITH a RETURN a AS b\n"
+    assert [(p.name, p.required) for p in found.parameters] == [("start", True), ("least", False)]
+    assert (found.uses, found.notes) == ("base", ("Of the base.",))
+    assert [column.name for column in found.columns] == ["b"]
