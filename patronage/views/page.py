@@ -50,7 +50,7 @@ def chain_page(answer: Mapping[str, Any], title: str) -> str:
     shown = picture(answer)
     drawing = draw(shown, f"{shown.noun.capitalize()}s from left to right")
     figure = tag("div", drawing.headings, drawing.figure, id="scroll", class_="scroll")
-    tall = drawing.height > drawing.width * 0.9
+    tall = drawing.height > drawing.width * 0.5
     return framed(answer, title, shown, Frame(figure, (asset("figure.js"),), tall=tall))
 
 
@@ -227,12 +227,23 @@ def _question(answer: Mapping[str, Any]) -> str:
         return ""
     start = _names(query.get("from"), answer) or "every possible donor"
     end = _names(query.get("to"), answer) or "every reported abuse"
-    parts = [f"From {start} to {end}"]
-    if query.get("through"):
-        parts.append(f"directness up to {query['through']}")
-    if query.get("within"):
-        parts.append(f"support within {query['within']}")
-    return "; ".join(parts) + "."
+    return "; ".join([f"From {start} to {end}", *_narrowed(query)]) + "."
+
+
+def _narrowed(query: Mapping[str, Any]) -> Iterable[str]:
+    """What the question leaves out."""
+    if query.get("only"):
+        yield f"directness {', '.join(query['only'])}"
+    elif query.get("through"):
+        yield f"directness up to {query['through']}"
+    if query.get("within") is not None:
+        yield f"support within {counted(query['within'], 'day')} of the event"
+    if query.get("after"):
+        yield "support that began after the event too"
+    if query.get("certain"):
+        yield "certain dates only"
+    if query.get("min_status") in ("reported", "confirmed"):
+        yield f"claims at least {query['min_status']}"
 
 
 def _names(ids: Any, answer: Mapping[str, Any]) -> str:
@@ -243,14 +254,12 @@ def _names(ids: Any, answer: Mapping[str, Any]) -> str:
 
 def _counts(answer: Mapping[str, Any], shown: Picture) -> str:
     events = sum(node.is_event for node in shown.nodes)
-    parts = [
-        counted(len(shown.strands), shown.noun),
-        counted(len(shown.nodes), "entity", "entities"),
-        counted(events, "event"),
-    ]
+    strands = counted(len(shown.strands), shown.noun)
     if answer.get("truncated"):
-        parts[0] = f"The first {parts[0]} of {answer.get('total'):,} or more"
-    return ", ".join(parts) + "."
+        least = "at least " if answer.get("total_is_lower_bound") else ""
+        strands = f"The first {strands} of {least}{answer.get('total', 0):,}"
+    entities = counted(len(shown.nodes), "entity", "entities")
+    return f"{strands}, {entities}, {counted(events, 'event')}."
 
 
 def _looked_at(answer: Mapping[str, Any]) -> Markup | None:

@@ -188,7 +188,7 @@ def _node(number: int, id_: str, raw: Mapping[str, Any], gives: bool) -> Node:
         name=raw.get("name") or id_,
         class_name=class_name if known else "",
         kind=known.label if known else class_name,
-        country=raw.get("country") or "",
+        country=raw.get("country") or ", ".join(raw.get("countries") or ()),
         band=_band(schema, class_name, gives),
         dates=when_text(start, end, extent) if is_event or start or end else "",
         span=_outer(start, end, extent),

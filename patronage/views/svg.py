@@ -17,6 +17,7 @@ from patronage.views.wording import counted, link_word
 
 MARGIN: Final = 14.0
 _HEAD_HEIGHT: Final = 26.0
+_ROOM_FOR_HEADS: Final = 20.0
 _BADGE_HEIGHT: Final = 14.0
 _PLACES_ON_CURVE: Final = (0.5, 0.38, 0.62, 0.28, 0.72, 0.2, 0.8, 0.45, 0.55, 0.33, 0.67)
 _PLACES_ACROSS: Final = (0.5, 0.3, 0.7, 0.15, 0.85)
@@ -65,6 +66,7 @@ def draw(picture: Picture, label: str) -> Drawing:
         "svg",
         _markers(picture.ties),
         _band_grounds(layout, height),
+        tag("g", *_band_names(layout, -MARGIN - 6), class_="heads", aria_hidden="true"),
         tag("g", *_ties(picture, layout, counts=density.captions), class_="ties"),
         tag("g", *_nodes(picture, layout, texts), class_="nodes"),
         id="figure",
@@ -77,8 +79,10 @@ def draw(picture: Picture, label: str) -> Drawing:
 
 
 def _frame(width: float, height: float) -> dict[str, str]:
-    view = f"{number(-MARGIN)} {number(-MARGIN)} {number(width)} {number(height)}"
-    return {"viewBox": view, "width": number(width), "height": number(height)}
+    """The frame; above the picture is room for the names of the bands, which only print needs."""
+    top = -MARGIN - _ROOM_FOR_HEADS
+    view = f"{number(-MARGIN)} {number(top)} {number(width)} {number(height + _ROOM_FOR_HEADS)}"
+    return {"viewBox": view, "width": number(width), "height": number(height + _ROOM_FOR_HEADS)}
 
 
 def _density(nodes: Sequence[Node]) -> Density:
@@ -143,29 +147,33 @@ def _band_grounds(layout: Layout, height: float) -> Markup:
             "rect",
             class_="ground",
             x=left - 10,
-            y=-MARGIN,
+            y=-MARGIN - _ROOM_FOR_HEADS,
             width=right - left + 20,
-            height=height,
+            height=height + _ROOM_FOR_HEADS,
         )
         for left, right in layout.bands.values()
     ]
     return tag("g", *grounds, aria_hidden="true")
 
 
-def _headings(layout: Layout, width: float) -> Markup:
-    names = [
+def _band_names(layout: Layout, y: float) -> list[Markup]:
+    return [
         tag(
             "text",
             cut(BANDS[band], right - left + 60, 11.5),
             x=(left + right) / 2,
-            y=17,
+            y=y,
             text_anchor="middle",
         )
         for band, (left, right) in layout.bands.items()
     ]
+
+
+def _headings(layout: Layout, width: float) -> Markup:
+    """The names of the bands apart from the figure, so that they stay in view."""
     return tag(
         "svg",
-        *names,
+        *_band_names(layout, 17),
         id="headings",
         class_="headings",
         aria_hidden="true",

@@ -168,7 +168,25 @@ def test_no_chain_says_what_was_looked_at() -> None:
 
 def test_a_cut_answer_says_so() -> None:
     answer = invented_answer(10) | {"total": 812, "truncated": True}
-    assert "The first 2 chains of 812 or more" in _Reader(chain_page(answer, "Cut")).text
+    assert "The first 2 chains of 812, 10 entities" in _Reader(chain_page(answer, "Cut")).text
+    answer |= {"total_is_lower_bound": True}
+    assert "The first 2 chains of at least 812" in _Reader(chain_page(answer, "Cut")).text
+
+
+def test_the_question_is_said_in_words() -> None:
+    answer = invented_answer(10)
+    donor, event = answer["chains"][0]["entities"][0], answer["chains"][0]["entities"][-1]
+    names = [answer["entities"][one]["name"] for one in (donor, event)]
+    answer["query"] = {"from": donor, "to": [event], "through": "coalition", "only": None}
+    answer["query"] |= {"within": 730, "after": True, "certain": True, "min_status": "reported"}
+    assert (
+        f"From {names[0]} to {names[1]}; directness up to coalition; support within 730 days of "
+        "the event; support that began after the event too; certain dates only; "
+        "claims at least reported."
+    ) in _Reader(chain_page(answer, "Asked")).text
+    answer["query"] = {"from": None, "to": None, "only": ["direct", "member"]}
+    text = _Reader(chain_page(answer, "Asked")).text
+    assert "From every possible donor to every reported abuse; directness direct, member." in text
 
 
 def test_hostile_text_stays_text() -> None:

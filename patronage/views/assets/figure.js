@@ -14,10 +14,18 @@ function makeView() {
     scale = next;
     figure.setAttribute("width", full[0] * scale);
     figure.setAttribute("height", full[1] * scale);
-    headings.setAttribute("width", full[0] * scale);
-    headings.setAttribute("height", head * Math.max(scale, .5));
+    heads();
     scroll.scrollTo(left, top);
     one("#scale").textContent = `${Math.round(scale * 100)} %`;
+  }
+  /* The names of the columns follow the picture but stay large enough to read. */
+  function heads() {
+    const size = Math.max(11.5, 9.5 / scale), tall = size * 2.2;
+    const [left, , width] = headings.getAttribute("viewBox").split(" ");
+    headings.setAttribute("viewBox", `${left} 0 ${width} ${tall}`);
+    headings.setAttribute("width", full[0] * scale);
+    headings.setAttribute("height", tall * scale);
+    for (const text of all("text", headings)) { text.style.fontSize = `${size}px`; text.setAttribute("y", size * 1.45); }
   }
   const wide = () => scroll.clientWidth / full[0];
   const whole = () => Math.min(wide(), (scroll.clientHeight - head) / full[1], 1.5);
@@ -37,7 +45,7 @@ function makeView() {
   function reveal(strand) {
     const boxes = strand.nodes.map(n => nodes.get(n).dataset);
     const low = Math.min(...boxes.map(d => +d.x)), high = Math.max(...boxes.map(d => +d.x)) + 220;
-    zoom(Math.max(.55, Math.min(scale, scroll.clientWidth / (high - low))));
+    zoom(Math.max(.48, Math.min(scale, scroll.clientWidth / (high - low))));
     const tops = boxes.map(d => +d.y), middle = (Math.min(...tops) + Math.max(...tops) + 60) / 2;
     scroll.scrollTo(Math.max(0, low * scale - 10), middle * scale - scroll.clientHeight / 2);
   }
