@@ -22,6 +22,18 @@ def as_json(dataset: Dataset, trace: Trace) -> Plain:
     return _Answer(dataset).of(trace)
 
 
+def links_as_json(
+    dataset: Dataset, links: Iterable[tuple[str | None, str, str, tuple[str, ...]]]
+) -> Plain:
+    """Links outside any chain, in the shape of those of a chain, with their entities.
+
+    A link is its class in words (None: never in a chain), its two ends and its claims' ids.
+    """
+    answer = _Answer(dataset)
+    written = [answer.lone(*link) for link in links]
+    return {"links": written, "entities": answer.entities}
+
+
 class _Answer:
     """Writes one answer; every claim and entity is read once."""
 
@@ -40,13 +52,31 @@ class _Answer:
         return {
             "query": query(trace.question),
             "chains": chains,
-            "entities": dict(sorted(self._entities.items())),
+            "entities": self.entities,
             "total": trace.total,
             "total_is_lower_bound": trace.total_is_lower_bound,
             "truncated": trace.truncated,
             "looked_at": _looked_at(trace.looked_at),
             "nearest_misses": misses,
             "caveat": CAVEAT,
+        }
+
+    @property
+    def entities(self) -> Plain:
+        """Every entity named so far, in order of id."""
+        return dict(sorted(self._entities.items()))
+
+    def lone(self, class_: str | None, source: str, target: str, claims: tuple[str, ...]) -> Plain:
+        """A link that stands for itself, with the responses about its claims."""
+        self._name((source, target))
+        said = [one for claim in claims for one in self._beside.about(claim)]
+        return {
+            "class": class_,
+            "source": source,
+            "target": target,
+            "publishers": self._publishers(claims),
+            "claims": [self._claim(id_) for id_ in claims],
+            "responses": [self._response(one) for one in said],
         }
 
     def _chain(self, chain: Chain) -> Plain:

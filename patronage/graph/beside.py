@@ -33,12 +33,13 @@ class Beside:
             ends = [link.target]
             if number == 0:
                 subjects, ends = [link.source, *subjects], [link.source, *ends]
-            said = [one for about in subjects for one in self._about(about)]
+            said = [one for about in subjects for one in self.about(about)]
             said += [one for end in ends for one in self._taken_against(end, chain)]
             found.append(said)
         return found
 
-    def _about(self, id_: str) -> list[Plain]:
+    def about(self, id_: str) -> list[Plain]:
+        """The responses about one claim or entity."""
         if id_ not in self._responses:
             self._responses[id_] = [
                 {
