@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from operator import attrgetter
 from typing import Any
 
 Getter = Callable[[Any], Any]
@@ -14,19 +13,36 @@ Words = Mapping[str, Mapping[str, list[str]]]
 ABSENT = (None, "", ())
 
 
-def by_attribute(path: str) -> Getter:
-    """Reads ``validity.start_earliest`` from a record with attributes."""
-    return attrgetter(path)
+def is_absent(value: Any) -> bool:
+    """Whether a field is empty; zero and False are values."""
+    return not value and (value is None or value in ABSENT)
 
 
-def by_key(path: str) -> Getter:
-    """Reads ``start_earliest`` (the last part of ``path``) from a mapping; None without it."""
-    key = path.rpartition(".")[2]
+class MappingRecord:
+    """A mapping read by attributes, as records are: missing keys are None.
 
-    def get(record: Any) -> Any:
-        return record.get(key)
+    ``validity.start_earliest`` and ``event.place`` are the keys ``start_earliest`` and ``place``.
+    """
 
-    return get
+    __slots__ = ("_mapping",)
+
+    def __init__(self, mapping: Mapping[str, Any]) -> None:
+        self._mapping = mapping
+
+    def __getattr__(self, name: str) -> Any:
+        if name in _PARTS:
+            return self._mapping.get(name, self)
+        if name == "citations":
+            return tuple(map(MappingRecord, self._mapping.get(name) or ()))
+        return self._mapping.get(name)
+
+
+_PARTS = frozenset({"validity", "event"})
+
+
+def known_words(tests: Mapping[str, Any], words: Words) -> frozenset[str] | None:
+    """The words that decide alone about a field; None when something else is asked too."""
+    return frozenset(words[tests["words"]]) if tests.keys() == {"words"} else None
 
 
 def value_test(tests: Mapping[str, Any], words: Words) -> ValueTest:

@@ -10,20 +10,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
-from patronage.schema.check_rules import RecordTest, RuleCompiler
-from patronage.schema.check_values import ABSENT, Getter, by_attribute, by_key, value_test
+from patronage.schema.check_rules import ENDS, RecordTest, RuleCompiler
+from patronage.schema.check_values import (
+    ABSENT,
+    Getter,
+    is_absent,
+    known_words,
+    value_test,
+)
+from patronage.schema.compiled_checks import Good, good_records
 from patronage.schema.suggestions import Suggester
 
 if TYPE_CHECKING:
     from patronage.schema.model import Schema
-
-# The fields whose entities' classes a check is told, in the order of its arguments.
-ENDS: Mapping[str, tuple[str, ...]] = {
-    "Claim": ("subject", "object"),
-    "Assessment": ("assessor", "subject"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +61,16 @@ _Check = tuple[RecordTest, _Explain]
 class RecordCheck:
     """The compiled check of one kind of record; call it with the record and its ends' classes."""
 
-    __slots__ = ("_checks", "_guard", "_guarded")
+    __slots__ = ("_checks", "_good", "_guard", "_guarded")
 
     def __init__(
-        self, checks: tuple[_Check, ...], guard: Getter, guarded: Mapping[Any, tuple[_Check, ...]]
+        self,
+        good: Good,
+        checks: tuple[_Check, ...],
+        guard: Getter,
+        guarded: Mapping[Any, tuple[_Check, ...]],
     ) -> None:
+        self._good = good
         self._checks = checks
         self._guard = guard
         self._guarded = guarded
@@ -72,13 +79,23 @@ class RecordCheck:
         self, record: Any, first: str | None = None, second: str | None = None
     ) -> Violations:
         """The violations of this record, in the order of its fields, then of its rules."""
+        if self._good(record, first, second):
+            for passes, _ in self._guarded.get(self._guard(record), ()):
+                if not passes(record, first, second):
+                    break
+            else:
+                return NO_VIOLATIONS
+        return self.explain(record, first, second)
+
+    def explain(
+        self, record: Any, first: str | None = None, second: str | None = None
+    ) -> Violations:
+        """The same, without the short cut for records that are in order."""
         found = NO_VIOLATIONS
-        for passes, explain in self._checks:
-            if not passes(record, first, second):
-                found += explain(record)
-        for passes, explain in self._guarded.get(self._guard(record), ()):
-            if not passes(record, first, second):
-                found += explain(record)
+        for checks in (self._checks, self._guarded.get(self._guard(record), ())):
+            for passes, explain in checks:
+                if not passes(record, first, second):
+                    found += explain(record)
         return found
 
 
@@ -88,15 +105,16 @@ class Checks:
     ``claim(record, subject_class, object_class)`` and ``assessment(record, assessor_class,
     subject_class)`` are told the classes of the entities at their ends, None for an unknown id;
     the others take the record alone. ``event`` checks what only events have; ``entity`` includes
-    it for an entity with event details.
+    it for an entity with event details. Records are read by attribute; wrap a mapping in
+    ``check_values.MappingRecord``.
     """
 
-    def __init__(self, schema: Schema, compiled: Mapping[str, Any], mappings: bool = False) -> None:
-        self._read = by_key if mappings else by_attribute
+    def __init__(self, schema: Schema, compiled: Mapping[str, Any]) -> None:
         self._schema = schema
         self._words = compiled["words"]
         self._suggest = Suggester(compiled["words"])
         self._shapes = compiled["shapes"]
+        self._good = good_records(self._words.__getitem__, schema.descendants)
         self.citation = self._compile("Citation")
         self.claim = self._compile("Claim")
         self.source = self._compile("Source")
@@ -105,16 +123,15 @@ class Checks:
         self.judgement = self._compile("Judgement")
         self.event = self._compile("Event")
         self._entity = self._compile("Entity")
-        self._event_details = by_attribute("event") if not mappings else _itself_if_event(schema)
 
     def entity(self, record: Any) -> Violations:
         """The violations of an entity, and of its event details when it has any."""
         found = self._entity(record)
-        return found + self.event(record) if self._event_details(record) else found
+        return found + self.event(record) if record.event else found
 
     def _compile(self, name: str) -> RecordCheck:
         shape = self._shapes[name]
-        rules = RuleCompiler(self._read, ENDS.get(name, ()), self._concrete)
+        rules = RuleCompiler(ENDS.get(name, ()), self._concrete)
         checks = [self._field(field, rules) for field in shape["fields"]]
         guarded: dict[Any, tuple[_Check, ...]] = {}
         guard = "id"
@@ -127,14 +144,14 @@ class Checks:
                     guarded[value] = (*guarded.get(value, ()), made)
             else:
                 checks.append(self._rule(rule, rule["any"], rules))
-        get = self._read(guard) if guarded else _nothing
-        return RecordCheck(tuple(checks), get, guarded)
+        get = attrgetter(guard) if guarded else _nothing
+        return RecordCheck(self._good[name], tuple(checks), get, guarded)
 
     def _concrete(self, class_name: str) -> frozenset[str]:
         return frozenset(self._schema.descendants(class_name))
 
     def _rule(self, rule: Mapping[str, Any], alternatives: Any, rules: RuleCompiler) -> _Check:
-        get, field = self._read(rule["field"]), _short(rule["field"])
+        get, field = attrgetter(rule["field"]), _short(rule["field"])
         code, expected = rule["code"], rule["expected"]
 
         def explain(record: Any) -> Violations:
@@ -147,29 +164,34 @@ class Checks:
             return self._nested(field)
         if "class" in field["tests"]:
             return self._end(field, rules)
+        get, required = attrgetter(field["field"]), field["required"]
         value = value_test(field["tests"], self._words)
-        get, required = self._read(field["field"]), field["required"]
-        passes = _each(get, value, required) if field["many"] else _single(get, value, required)
+        known = known_words(field["tests"], self._words)
+        if known is not None and not field["many"]:
+            passes = _word(get, known if required else known.union(ABSENT))
+        else:
+            passes = (_each if field["many"] else _single)(get, value, required)
         return passes, self._explain(field, value)
 
     def _end(self, field: Mapping[str, Any], rules: RuleCompiler) -> _Check:
         of_class = rules.class_of(field["field"], field["tests"]["class"])
-        get, required = self._read(field["field"]), field["required"]
+        get, required = attrgetter(field["field"]), field["required"]
 
         def passes(record: Any, first: str | None, second: str | None) -> bool:
-            return of_class(record, first, second) and not (required and get(record) in ABSENT)
+            return of_class(record, first, second) and not (required and is_absent(get(record)))
 
         return passes, self._explain(field, lambda _value: False)
 
     def _explain(self, field: Mapping[str, Any], passes: Callable[[Any], bool]) -> _Explain:
-        get, name, expected = self._read(field["field"]), _short(field["field"]), field["expected"]
+        get, name, expected = attrgetter(field["field"]), _short(field["field"]), field["expected"]
         words = field["tests"].get("words", "")
 
         def explain(record: Any) -> Violations:
             value = get(record)
-            if value in ABSENT:
+            if is_absent(value):
                 return (Violation(f"missing-{name}", name, "", expected),)
-            bad = [one for one in (value if field["many"] else (value,)) if not passes(_text(one))]
+            each = [one for one in value if one] if field["many"] else [value]
+            bad = [one for one in each if not passes(_text(one))]
             return tuple(
                 Violation(f"bad-{name}", name, shown, expected, self._suggest(words, shown))
                 for shown in map(_shown, bad)
@@ -178,7 +200,7 @@ class Checks:
         return explain
 
     def _nested(self, field: Mapping[str, Any]) -> _Check:
-        get, name, expected = self._read(field["field"]), _short(field["field"]), field["expected"]
+        get, name, expected = attrgetter(field["field"]), _short(field["field"]), field["expected"]
         # citations are compiled before the records that hold them
         check = self.citation
 
@@ -197,10 +219,16 @@ class Checks:
         return passes, explain
 
 
+def _word(get: Getter, known: frozenset[Any]) -> RecordTest:
+    return lambda record, _first, _second: get(record) in known
+
+
 def _single(get: Getter, value: Callable[[Any], bool], required: bool) -> RecordTest:
-    if required:
-        return lambda record, _first, _second: (found := get(record)) not in ABSENT and value(found)
-    return lambda record, _first, _second: (found := get(record)) in ABSENT or value(found)
+    def passes(record: Any, _first: str | None, _second: str | None) -> bool:
+        found = get(record)
+        return not required if is_absent(found) else value(found)
+
+    return passes
 
 
 def _each(get: Getter, value: Callable[[Any], bool], required: bool) -> RecordTest:
@@ -208,7 +236,7 @@ def _each(get: Getter, value: Callable[[Any], bool], required: bool) -> RecordTe
         items = get(record)
         if not items:
             return not required
-        return all(value(_text(item)) for item in items)
+        return all(is_absent(item) or value(_text(item)) for item in items)
 
     return passes
 
@@ -228,8 +256,3 @@ def _short(path: str) -> str:
 
 def _nothing(_record: Any) -> None:
     return None
-
-
-def _itself_if_event(schema: Schema) -> Getter:
-    events = frozenset(schema.descendants("Event"))
-    return lambda record: record.get("class_name") in events

@@ -19,6 +19,7 @@ from rdflib.term import Node
 from patronage.errors import SchemaError
 from patronage.schema.compile_shapes import PAT, ShapesReader, local
 from patronage.schema.derive_shapes import derive_shapes, word_lists
+from patronage.schema.generate_checks import generate_checks
 
 HERE = Path(__file__).parent
 MODEL = ("patronage.ttl", "records.ttl", "mappings.ttl")
@@ -30,11 +31,15 @@ def compile_all(folder: Path = HERE) -> dict[str, str]:
     words = word_lists(schema)
     derived = derive_shapes(schema, words)
     shapes = Graph().parse(folder / "shapes.ttl").parse(data=derived, format="turtle")
-    checks = {"words": words, "shapes": ShapesReader(shapes, _attributes(schema)).read()}
+    checks: dict[str, Any] = {
+        "words": words,
+        "shapes": ShapesReader(shapes, _attributes(schema)).read(),
+    }
     return {
         "derived-shapes.ttl": derived,
         "compiled.json": render(schema),
         "checks.json": render(checks),
+        "compiled_checks.py": generate_checks(checks["shapes"]),
     }
 
 

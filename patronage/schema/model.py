@@ -150,14 +150,11 @@ class Schema:
             raise SchemaError(f'"{rule.flow}" is not a flow; use forward, backward or both')
         return Link(letter, rule.flow)  # type: ignore[arg-type]
 
-    def checks(self, *, mappings: bool = False) -> Checks:
-        """The compiled checks of single records (``patronage.schema.checks``).
-
-        They read attributes, as of the records of ``graph.records``; with ``mappings`` keys.
-        """
+    def checks(self) -> Checks:
+        """The compiled checks of single records (``patronage.schema.checks``)."""
         from patronage.schema.checks import Checks
 
-        return Checks(self, _read_json("checks.json"), mappings)
+        return Checks(self, _read_json("checks.json"))
 
     def _matches(self, allowed: tuple[str, ...], class_name: str) -> bool:
         return not allowed or any(self.is_a(class_name, one) for one in allowed)

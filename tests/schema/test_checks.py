@@ -19,6 +19,7 @@ from patronage.graph.records import (
 )
 from patronage.graph.validity import Validity
 from patronage.schema import load_schema
+from patronage.schema.check_values import MappingRecord
 
 CHECKS = load_schema().checks()
 CITED = (Citation("s-1"),)
@@ -145,10 +146,16 @@ def test_other_records() -> None:
 
 
 def test_mappings_are_checked_like_records() -> None:
-    checks = load_schema().checks(mappings=True)
     row = {"id": "ev-1", "class_name": "Torture", "name": "x", "visibility": "public"}
-    assert checks.entity(row) == ()
-    assert codes(checks.entity(row | {"countries": ("MALI",)})) == ["bad-countries"]
+    assert CHECKS.entity(MappingRecord(row)) == ()
+    found = CHECKS.entity(MappingRecord(row | {"countries": ("MALI",)}))
+    assert codes(found) == ["bad-countries"]
+    claim = {field: getattr(FUNDS, field) for field in FUNDS.__slots__}
+    claim["citations"] = [{"source": "s-1"}]
+    assert CHECKS.claim(MappingRecord(claim), "Government", "Unit") == ()
+    claim["citations"] = [{"source": ""}]
+    found = CHECKS.claim(MappingRecord(claim), "Government", "Unit")
+    assert codes(found) == ["missing-source"]
 
 
 def test_suggestions_are_right_words() -> None:

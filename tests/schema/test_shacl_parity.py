@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import product
 from typing import Any
@@ -27,6 +27,7 @@ from patronage.graph.records import (
 )
 from patronage.graph.validity import Validity
 from patronage.schema import load_schema
+from patronage.schema.checks import RecordCheck
 from tests.support.shacl import FOLDER, Shapes, add_classes, add_record, verdicts
 
 SCHEMA = load_schema()
@@ -224,7 +225,9 @@ def compare_claims(batch: list[tuple[Claim, str, str]]) -> set[str]:
         own = replace(claim, subject=_own(claim.subject, i), object=_own(claim.object, i))
         ends = (classes.get(own.subject), classes.get(own.object or ""))
         node = add_record(graph, "Claim", own)
-        found.append((node, own, CHECKS.claim(own, *ends)))
+        violations = CHECKS.claim(own, *ends)
+        assert CHECKS.claim.explain(own, *ends) == violations
+        found.append((node, own, violations))
     same_verdicts(graph, found)
     return {violation.code for _, _, violations in found for violation in violations}
 
@@ -255,8 +258,9 @@ def test_entities(data: st.DataObject) -> None:
 @given(data=st.data())
 def test_other_records(kind: str, data: st.DataObject) -> None:
     record, fields = OTHERS[kind]
-    check: Callable[[Any], tuple[Any, ...]] = getattr(CHECKS, kind.lower())
+    check: RecordCheck = getattr(CHECKS, kind.lower())
     batch = data.draw(st.lists(changed(record, fields), min_size=TOGETHER, max_size=TOGETHER))
+    assert all(bool(check(record)) == bool(check.explain(record)) for record in batch)
     graph = Graph()
     same_verdicts(graph, [(add_record(graph, kind, r), r, check(r)) for r in batch])
 
