@@ -6,6 +6,6 @@ choice, ``docs/decisions/0002-reading-of-chains.md`` says how it is read.
 """
 
 from tests.reference.after_report import LaterSupport, after_report
-from tests.reference.trace import trace
+from tests.reference.answer import trace
 
 __all__ = ["LaterSupport", "after_report", "trace"]

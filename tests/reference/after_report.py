@@ -17,11 +17,11 @@ from patronage.graph.chains import Question
 from patronage.graph.dataset import Dataset
 from patronage.graph.records import Claim, Record, Source
 from patronage.graph.validity import BEGINNING, END, UNKNOWN, Day, Validity, span
+from tests.reference.answer import aims, starts
 from tests.reference.facts import Facts
 from tests.reference.filters import admitted
 from tests.reference.marks import is_own
 from tests.reference.times import Choice, Taken, passes_but_for_its_beginning
-from tests.reference.trace import aims, starts
 from tests.reference.walks import Aim, Step, Walk, support_letter, walks
 
 

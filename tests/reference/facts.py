@@ -75,6 +75,10 @@ class Facts:
             below |= found
         return lower in below
 
+    def _never_in_a_chain(self, entity_id: str) -> bool:
+        """Communities never start or carry a link."""
+        return self.is_a(entity_id, "Community")
+
     def _raw_links(self) -> Iterator[RawLink]:
         grouped: dict[tuple[str, str, str], list[Claim]] = defaultdict(list)
         for claim in self.claims:
@@ -87,8 +91,8 @@ class Facts:
         """(letter, upper, lower) of a claim: none, one, or two when it is symmetric."""
         if claim.object is None or not {claim.subject, claim.object} <= set(self.entities):
             return
-        if self.is_a(claim.subject, "Community") or self.is_a(claim.object, "Community"):
-            return  # communities never start or carry a link
+        if self._never_in_a_chain(claim.subject) or self._never_in_a_chain(claim.object):
+            return
         subject, object_ = self.entities[claim.subject], self.entities[claim.object]
         link = load_schema().link(claim.predicate, subject.class_name, object_.class_name)
         if link is None:

@@ -8,9 +8,9 @@ import pytest
 
 from patronage.graph.chains import Chain, ChainLink, Directness, LinkClass, Mark, Timing
 from patronage.graph.records import Citation
+from tests.reference.answer import order
 from tests.reference.conftest import Ask
 from tests.reference.telling import tell, texts, the, told
-from tests.reference.trace import order
 from tests.support.build import World
 
 TWO = {"donor": "Government AAA", "force": "SecurityForce BBB"}

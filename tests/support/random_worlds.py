@@ -29,13 +29,13 @@ PURPOSES: Final = ("security", "unknown", "mixed", "civilian")
 STAGES: Final = ("committed", "disbursed", "delivered", "pledged")
 OTHER_EVENTS: Final = ("Attack", "Coup", "Statement", "Ceremony")
 SKELETONS: Final = (
-    ("P", "CP", "KP", "CKP", "CKCP", "SP", "EP"),
-    ("SP", "CSP", "SSP", "SHP", "SSHSP"),
+    ("P", "CP", "CKP", "CKCP", "CKCKP", "EP"),
+    ("SP", "CSP", "SSP", "SHP", "SSHSP", "SSSP"),
     ("SCP", "SCCP", "CSSCP", "SCP"),
-    ("SCP", "SSCP", "SHCP", "SCKP"),
+    ("SCP", "SSCP", "SHCP", "SCSP"),
     ("SKP", "SSKP", "SKCP", "SCKP", "CSSCKCP"),
     ("SMP", "SMCP", "SSMP", "SCMCP"),
-    ("SOP", "CSOP", "SCKP", "SKP"),
+    ("SOP", "SCSP", "SCKP", "SKP", "SOKP", "SSOP"),
     ("SOP", "CSOP", "SOCP", "SSOKP", "SCOP", "SOSP", "SOHP", "SHOP", "SOOP", "SCOSCKP"),
     ("EP", "CEP", "ECP", "EKP", "ECKCP"),
     ("SAP", "SCAP", "SKAP", "SSACP", "AP", "CAP", "ACP"),
@@ -155,6 +155,10 @@ def _chance(rng: Random, percent: int) -> bool:
     return rng.randint(1, 100) > 100 - percent
 
 
+def _countries(entity: Entity) -> tuple[str, ...]:
+    return () if entity.event is None else entity.event.countries
+
+
 @cache
 def ways(letter: str) -> tuple[Way, ...]:
     """Every way to write a link that can have this letter in some chain."""
@@ -268,7 +272,9 @@ class _Builder:
         abuse = load_schema().descendants("Abuse")
         class_name = rng.choice(OTHER_EVENTS) if _chance(rng, 10) else rng.choice(abuse)
         start, until = EVENT_DATES[rng.choice((0, 0, 0, 1, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10))]
-        countries = tuple(sorted(set(rng.choice((["AAA"], ["BBB"], ["AAA", "BBB"], ["CCC"], [])))))
+        countries = tuple(
+            sorted(set(rng.choice((["AAA"], ["AAA"], ["BBB"], ["AAA", "BBB"], ["CCC"], []))))
+        )
         hosts = [i for i, c in self.classes.items() if load_schema().classes[c].hosts_contingents]
         part_of = (rng.choice(hosts),) if hosts and _chance(rng, 20) else ()
         details: dict[str, Any] = {"countries": countries, "part_of": part_of}
@@ -281,16 +287,21 @@ class _Builder:
         classes = self.classes_along(word)
         nodes = [self.actor(classes[0])]
         for letter, class_name in zip(word[:-1], classes[1:], strict=True):
-            same = self.countries[nodes[-1]] if letter in "BC" and _chance(self.rng, 85) else None
-            nodes.append(self.actor(class_name, same or None))
+            nodes.append(self.actor(class_name, self.country_after(letter, nodes[-1])))
         event = self.event("ev-1")
         for letter, upper, lower in zip(word, nodes, nodes[1:], strict=False):
             self.join(letter, upper, lower)
-            if letter == "K" and _chance(self.rng, 70):
+            if letter in "KM" and _chance(self.rng, 70):
                 self.area(upper)
             if letter == "B" and _chance(self.rng, 40):
                 self.join("C", lower, upper)
         self.blame(nodes[-1], event)
+
+    def country_after(self, letter: str, upper: str) -> str | None:
+        """The country of who comes next: the same in one state, another for contingents."""
+        if letter in "BC" and _chance(self.rng, 85):
+            return self.countries[upper] or None
+        return "BBB" if letter in "KM" and _chance(self.rng, 50) else None
 
     def classes_along(self, word: str) -> list[str]:
         """Classes for the entities of a word, drawn until every link can be written."""
@@ -316,7 +327,9 @@ class _Builder:
         found = _lower_classes(letter, upper)
         if after == "B":
             return [c for c in found if c in STATE_CLASSES]
-        return [c for c in found if _lower_classes(after, c)]
+        fitting = [c for c in found if _lower_classes(after, c)]
+        standing = [c for c in fitting if letter in "KM" and c == "SecurityForce"]
+        return fitting + standing * 3
 
     def _may_perpetrate(self, class_name: str) -> bool:
         return load_schema().allows("perpetrated", class_name, "UnlawfulKilling")
@@ -337,6 +350,10 @@ class _Builder:
         cited = rng.choice(("s-1", "s-2", "s-3", "s-4", "s-5"))
         more["citations"] = (Citation(cited, f"row {self.claims}"),)
         start, until = STARTS[self._early(len(STARTS))], UNTILS[self._early(len(UNTILS))]
+        if relation == "operatesIn" and _chance(rng, 40):
+            start, until = rng.choice(
+                (("2018", "2019"), ("2021", ""), ("", "2018"), ("2019", ".."))
+            )
         self.joins.append((relation, subject, object_))
         try:
             self.world.claim(subject, relation, object_, start, until, **more)
@@ -398,8 +415,13 @@ class _Builder:
         schema = load_schema()
         hosts = [i for i, c in self.classes.items() if schema.classes[c].hosts_contingents]
         if host or hosts:
-            place = f"place-{self.rng.choice(COUNTRIES).lower()}"
-            self.claim("operatesIn", host or self.rng.choice(hosts), place)
+            self.claim("operatesIn", host or self.rng.choice(hosts), self.place())
+
+    def place(self) -> str:
+        """A place where something happened, more often than any other."""
+        happened = [c for r in self.world.records if isinstance(r, Entity) for c in _countries(r)]
+        country = self.rng.choice((*happened, *happened, *COUNTRIES))
+        return f"place-{country.lower()}"
 
     # ------------------------------------------------------------ what makes marks
     def own(self) -> None:
