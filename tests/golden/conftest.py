@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import patronage.datasets
+from patronage.graph import tracer
 from patronage.graph.chains import Chain, Question
 from patronage.graph.dataset import Dataset
 from patronage.loaders import load
@@ -15,7 +16,13 @@ from tests import reference
 
 Tracer = Callable[[Dataset, Question], list[Chain]]
 
-ENGINES: dict[str, Tracer] = {"reference": reference.trace}
+
+def by_the_tracer(dataset: Dataset, question: Question) -> list[Chain]:
+    """The chains of the kernel's answer, which is whole when the question has no ``top``."""
+    return list(tracer.trace(dataset, question).chains)
+
+
+ENGINES: dict[str, Tracer] = {"reference": reference.trace, "tracer": by_the_tracer}
 
 
 @pytest.fixture(scope="session")
