@@ -12,6 +12,7 @@ from patronage.graph.beside import Beside
 from patronage.graph.chains import CAVEAT, Chain, ChainLink, LookedAt, NearMiss, Question, Trace
 from patronage.graph.dataset import Dataset
 from patronage.graph.records import Citation, Claim, Source
+from patronage.graph.tracer.afterreport import SupportAfterReport
 from patronage.graph.tracer.explain import explain
 
 Plain = dict[str, Any]
@@ -32,6 +33,13 @@ def links_as_json(
     answer = _Answer(dataset)
     written = [answer.lone(*link) for link in links]
     return {"links": written, "entities": answer.entities}
+
+
+def after_report_as_json(dataset: Dataset, found: Iterable[SupportAfterReport]) -> Plain:
+    """What ``after_report`` found, as plain data: the support, its reports, the entities."""
+    answer = _Answer(dataset)
+    support = [answer.after_report(one) for one in found]
+    return {"support": support, "entities": answer.entities, "caveat": CAVEAT}
 
 
 class _Answer:
@@ -77,6 +85,19 @@ class _Answer:
             "publishers": self._publishers(claims),
             "claims": [self._claim(id_) for id_ in claims],
             "responses": [self._response(one) for one in said],
+        }
+
+    def after_report(self, one: SupportAfterReport) -> Plain:
+        self._name((one.force, one.giver, one.actor, one.event))
+        return {
+            "force": one.force,
+            "giver": one.giver,
+            "ran": one.ran.value,
+            "claim": self._claim(one.claim),
+            "publishers": self._publishers([one.claim]),
+            "actor": one.actor,
+            "event": one.event,
+            "report": self._citation(Citation(one.report)),
         }
 
     def _chain(self, chain: Chain) -> Plain:

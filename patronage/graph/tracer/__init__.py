@@ -6,7 +6,8 @@ support that began or went on after an abuse was reported.
 
 from __future__ import annotations
 
+from patronage.graph.tracer.afterreport import after_report
 from patronage.graph.tracer.explain import explain
 from patronage.graph.tracer.tracing import trace
 
-__all__ = ["explain", "trace"]
+__all__ = ["after_report", "explain", "trace"]

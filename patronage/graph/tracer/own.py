@@ -67,6 +67,14 @@ def _reaches(arrays: Arrays, start: Ints, actor: Ints, event: Ints | None) -> Bo
     return found
 
 
+def above_at_events(arrays: Arrays, namings: Ints) -> tuple[Ints, Ints]:
+    """Everyone who leads an own chain through a naming: its number, and the node."""
+    events = arrays.naming_event[namings].astype(np.int64)
+    side = _side(arrays, arrays.naming_actor[namings].astype(np.int64), events)
+    size = max(len(arrays.node_flags), 1)
+    return side // size, side % size
+
+
 def _side(arrays: Arrays, actors: Ints, events: Ints | None) -> Ints:
     """Everyone above each actor, itself included, as ``i * N + node`` for the i-th."""
     size = len(arrays.node_flags)
