@@ -20,13 +20,15 @@ from patronage.errors import SchemaError
 from patronage.schema.compile_shapes import PAT, ShapesReader, local
 from patronage.schema.derive_shapes import derive_shapes, word_lists
 from patronage.schema.generate_checks import generate_checks
+from patronage.schema.model import Schema
+from patronage.schema.reference import reference
 
 HERE = Path(__file__).parent
 MODEL = ("patronage.ttl", "records.ttl", "mappings.ttl")
 
 
 def compile_all(folder: Path = HERE) -> dict[str, str]:
-    """The text of every generated file, by its name in ``folder``."""
+    """The text of every generated file, by its path from ``folder``."""
     schema = compile_schema(folder)
     words = word_lists(schema)
     derived = derive_shapes(schema, words)
@@ -40,6 +42,7 @@ def compile_all(folder: Path = HERE) -> dict[str, str]:
         "compiled.json": render(schema),
         "checks.json": render(checks),
         "compiled_checks.py": generate_checks(checks["shapes"]),
+        "../../docs/schema.md": reference(Schema(schema), checks["shapes"]),
     }
 
 
@@ -54,6 +57,7 @@ def compile_schema(folder: Path = HERE) -> dict[str, Any]:
         "classes": {local(c): _class(graph, c) for c in _entity_classes(graph)},
         "relations": {local(r): _relation(graph, r) for r in _relations(graph)},
         "records": {local(c): _record(graph, c) for c in _record_classes(graph)},
+        "derived": {local(f): _field(graph, f) for f in _declared(graph, PAT.Derived)},
         "schemes": {local(s): _scheme(graph, s) for s in _declared(graph, SKOS.ConceptScheme)},
     }
 
@@ -78,7 +82,7 @@ def _record_classes(graph: Graph) -> list[Node]:
 
 
 def _relations(graph: Graph) -> list[Node]:
-    fields = set(_declared(graph, PAT.Field))
+    fields = {*_declared(graph, PAT.Field), *_declared(graph, PAT.Derived)}
     kinds = (OWL.ObjectProperty, OWL.DatatypeProperty)
     return [r for kind in kinds for r in _declared(graph, kind) if r not in fields]
 
@@ -222,7 +226,10 @@ def _word(graph: Graph, node: Node) -> dict[str, Any]:
         "alt_labels": _alt_labels(graph, node),
         "definition": _text(graph, node, SKOS.definition),
         "pattern": _text(graph, node, PAT.pattern, "").replace(" ", ""),
-        "stored_as": sorted(str(letter) for letter in graph.objects(node, PAT.storedAs)),
+        "stored_as": sorted(
+            [_text(graph, pair, PAT.letter), _text(graph, pair, PAT.relationshipType)]
+            for pair in graph.objects(node, PAT.storedAs)
+        ),
         "colour": _text(graph, node, PAT.colour, ""),
         "dashes": _text(graph, node, PAT.dashes, ""),
     }
@@ -236,7 +243,7 @@ def _attributes(schema: dict[str, Any]) -> dict[str, dict[str, str]]:
 
 
 def main() -> None:
-    """Write every generated file beside its sources."""
+    """Write every generated file."""
     for name, text in compile_all().items():
         (HERE / name).write_text(text, encoding="utf-8")
 

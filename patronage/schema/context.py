@@ -27,6 +27,7 @@ def jsonld_context(schema: Schema, base: str | None = None) -> dict[str, Any]:
     }
     for record in schema.records.values():
         context |= {name: _term(f) for name, f in record.fields.items() if name != "id"}
+    context |= {name: _term(field) for name, field in schema.derived.items()}
     context["identifier"] = "pat:id"
     return {"@context": dict(sorted(context.items()))}
 

@@ -42,9 +42,15 @@ class Schema:
         self.records: Mapping[str, RecordKind] = {
             name: _record(name, raw) for name, raw in compiled["records"].items()
         }
+        self.derived: Mapping[str, Field] = {
+            name: made(Field, raw, name=name) for name, raw in compiled["derived"].items()
+        }
         self.schemes: Mapping[str, tuple[Word, ...]] = {
             name: tuple(made(Word, word) for word in raw["words"])
             for name, raw in compiled["schemes"].items()
+        }
+        self.scheme_labels: Mapping[str, str] = {
+            name: raw["label"] for name, raw in compiled["schemes"].items()
         }
         self._ancestors = {name: self._walk_up(name) for name in self.classes}
 

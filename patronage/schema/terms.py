@@ -106,8 +106,9 @@ class RecordKind:
 class Word:
     """A word that a field may hold, or that answers use: ``notation`` is what is written.
 
-    Link classes have ``stored_as`` (the letters of claims in a dataset file), a colour and a dash
-    pattern for their lines; directnesses have their ``pattern`` of link letters.
+    Link classes have ``stored_as`` (pairs: the letter of a claim in a dataset file, the type of its
+    relationship in a property graph), a colour and a dash pattern for their lines; directnesses
+    have their ``pattern`` of link letters.
     """
 
     name: str
@@ -116,9 +117,14 @@ class Word:
     alt_labels: tuple[str, ...]
     definition: str
     pattern: str = ""
-    stored_as: tuple[str, ...] = ()
+    stored_as: tuple[tuple[str, str], ...] = ()
     colour: str = ""
     dashes: str = ""
+
+    @property
+    def letters(self) -> tuple[str, ...]:
+        """The letters of claims of this link class in a dataset file."""
+        return tuple(letter for letter, _ in self.stored_as)
 
 
 _Made = TypeVar("_Made")

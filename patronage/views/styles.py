@@ -1,6 +1,6 @@
 """How link classes look: a letter, a colour and a dash pattern, so that colour never stands alone.
 
-Colours have a contrast of 4.5:1 or more on white. Colours of entity classes are the schema's.
+Letters, colours and dashes are the schema's; colours have a contrast of 4.5:1 or more on white.
 """
 
 from __future__ import annotations
@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from patronage.graph.chains import LinkClass
 from patronage.schema import load_schema
+from patronage.schema.legend import link_legend
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,17 +24,12 @@ class LinkStyle:
 
 
 _OTHER: Final = LinkStyle("–", "#6b7280", "3 3", 1.2)
+_WIDTHS: Final[Mapping[str, float]] = dict(
+    zip("SOHCKMEABP", (2.0, 2.0, 1.8, 1.3, 1.8, 1.6, 2.0, 1.6, 1.5, 2.4), strict=True)
+)
 LINK_STYLES: Final[Mapping[str, LinkStyle]] = {
-    LinkClass.SUPPORT.label: LinkStyle("S", "#0b57a4", "", 2.0),
-    LinkClass.ONWARD.label: LinkStyle("O", "#5b3fa0", "12 3", 2.0),
-    LinkClass.CHANNEL.label: LinkStyle("H", "#0a6b74", "7 3", 1.8),
-    LinkClass.COMMAND.label: LinkStyle("C", "#3c4043", "", 1.3),
-    LinkClass.CONTINGENT.label: LinkStyle("K", "#7a5200", "9 3 2 3", 1.8),
-    LinkClass.MEMBERSHIP.label: LinkStyle("M", "#8a4b12", "4 3", 1.6),
-    LinkClass.ENDORSEMENT.label: LinkStyle("E", "#a02470", "1.5 3.5", 2.0),
-    LinkClass.ASSOCIATION.label: LinkStyle("A", "#4d6b1f", "6 3 1.5 3 1.5 3", 1.6),
-    LinkClass.SAME_STATE.label: LinkStyle("B", "#5f6368", "2 5", 1.5),
-    LinkClass.PERPETRATION.label: LinkStyle("P", "#a3262a", "", 2.4),
+    entry.label: LinkStyle(entry.sign, entry.colour, entry.dashes, _WIDTHS[entry.sign])
+    for entry in link_legend(load_schema())
 }
 
 

@@ -153,7 +153,7 @@ def test_commands_is_the_inverse_of_part_of_except_for_who_only_takes_part() -> 
 
 
 def test_every_letter_is_a_link_class() -> None:
-    stored = {letter for word in SCHEMA.schemes["linkClasses"] for letter in word.stored_as}
+    stored = {letter for word in SCHEMA.schemes["linkClasses"] for letter in word.letters}
     found = {
         link.letter
         for relation in SCHEMA.relations

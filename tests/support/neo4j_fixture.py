@@ -10,8 +10,8 @@ import pytest
 from patronage.graph.stores.neo4j import Neo4jConnection, Server
 from patronage.graph.stores.neo4j_load import Neo4jWriter
 from patronage.graph.stores.projection import LINK_TYPES, NODE_KINDS
-from patronage.graph.stores.projection.shape import upper_snake
 from patronage.schema import load_schema
+from patronage.schema.cypher import upper_snake
 from tests.neo4j.server import ServerUnavailableError, running_server
 from tests.support.invented import invented
 

@@ -14,9 +14,9 @@ from patronage.graph.stores.projection.shape import (
     bounds,
     day_number,
     rows,
-    upper_snake,
 )
 from patronage.schema import Schema
+from patronage.schema.cypher import upper_snake
 
 NEVER_IN_A_CHAIN: Final = "Community"
 _COLUMNS: Final = (

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,20 +9,10 @@ from typing import Any, Final
 
 from patronage.graph.dataset import Dataset
 from patronage.graph.validity import BEGINNING, END, Day, as_date
+from patronage.schema import load_schema
+from patronage.schema.cypher import link_types
 
-LINK_TYPES: Final = {
-    "S": "SUPPORTS",
-    "s": "SUPPORTS",
-    "H": "IMPLEMENTED_BY",
-    "C": "COMMANDS",
-    "K": "HAS_CONTINGENT",
-    "k": "HAS_CONTINGENT",
-    "M": "HAS_MEMBER",
-    "E": "ENDORSES",
-    "A": "ASSOCIATED_WITH",
-    "P": "PERPETRATED",
-    "p": "CARRIED_OUT",
-}
+LINK_TYPES: Final = link_types(load_schema())
 """Relationship types by the letter of the link class."""
 
 NODE_KINDS: Final = (
@@ -55,11 +44,6 @@ class Relationship:
     start: tuple[str, str]
     end: tuple[str, str]
     properties: dict[str, Any]
-
-
-def upper_snake(predicate: str) -> str:
-    """``partOf`` as ``PART_OF``."""
-    return re.sub(r"(?<!^)(?=[A-Z])", "_", predicate).upper()
 
 
 def bounds(row: sqlite3.Row) -> dict[str, Day]:
