@@ -9,7 +9,7 @@ from patronage.graph.command import Commanded, command_line
 from patronage.graph.dataset import Dataset
 from patronage.graph.find import find
 from patronage.graph.records import Assessment, Citation, Claim, Entity, Response, Source
-from patronage.schema import load_schema
+from patronage.schema import Link, load_schema
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +51,16 @@ class ShownAssessment:
 class ShownClaim:
     """A claim as seen from the entity: ``label`` reads from it to ``other``.
 
-    ``other`` is empty for a claim of a value. ``from``/``until`` are as written, in EDTF.
+    ``other`` is empty for a claim of a value. ``link`` is the letter of its link class (empty:
+    never in a chain); ``received`` says that support flows along it to the entity.
     """
 
     claim: Claim
     label: str
     other: str
     other_name: str
+    link: str
+    received: bool
     publishers: int
     withdrawn: bool
     citations: tuple[Cited, ...]
@@ -121,17 +124,20 @@ class _View:
         self._dataset = dataset
         self._schema = load_schema()
         self._sources: dict[str, Source | None] = {}
-        self._names: dict[str, str] = {}
+        self._entities: dict[str, tuple[str, str]] = {}
 
     def claim(self, claim: Claim, *, outgoing: bool) -> ShownClaim:
         relation = self._schema.relation(claim.predicate)
         other = (claim.object or "") if outgoing else claim.subject
         about = tuple(self._dataset.responses(claim.id))
+        link = self._link(claim)
         return ShownClaim(
             claim=claim,
             label=relation.label if outgoing else relation.inverse_label or relation.label,
             other=other,
-            other_name=self._name(other),
+            other_name=self._entity(other)[0],
+            link=link.letter if link else "",
+            received=link is not None and (link.flow == "backward") == outgoing,
             publishers=self._dataset.publishers(claim.id),
             withdrawn=any(response.kind == "withdrawal" for response in about),
             citations=self._cited(claim.citations),
@@ -139,11 +145,11 @@ class _View:
         )
 
     def response(self, said: Response) -> ShownResponse:
-        by = self._name(said.by) or said.by
+        by = self._entity(said.by)[0] or said.by
         return ShownResponse(said.kind, by, said.date_text, said.text, self._cited(said.citations))
 
     def assessment(self, said: Assessment) -> ShownAssessment:
-        assessor = self._name(said.assessor) or said.assessor
+        assessor = self._entity(said.assessor)[0] or said.assessor
         cited = self._cited(said.citations)
         return ShownAssessment(assessor, said.year, said.finding, said.status, cited)
 
@@ -160,10 +166,17 @@ class _View:
             self._sources[source_id] = self._dataset.source(source_id)
         return self._sources[source_id] or Source(source_id, source_id)
 
-    def _name(self, entity_id: str) -> str:
-        if entity_id not in self._names:
+    def _link(self, claim: Claim) -> Link | None:
+        if claim.object is None:
+            return None
+        ends = self._entity(claim.subject)[1], self._entity(claim.object)[1]
+        return self._schema.link(claim.predicate, *ends)
+
+    def _entity(self, entity_id: str) -> tuple[str, str]:
+        """The name and class of an entity; empty when there is none."""
+        if entity_id not in self._entities:
             row = self._dataset.connection.execute(
-                "SELECT name FROM entities WHERE id = ?", (entity_id,)
+                "SELECT name, class FROM entities WHERE id = ?", (entity_id,)
             ).fetchone()
-            self._names[entity_id] = row[0] if row else ""
-        return self._names[entity_id]
+            self._entities[entity_id] = (row[0], row[1]) if row else ("", "")
+        return self._entities[entity_id]

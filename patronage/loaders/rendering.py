@@ -14,11 +14,12 @@ _SARIF_SCHEMA: Final = "https://json.schemastore.org/sarif-2.1.0.json"
 _LEVELS: Final[dict[Severity, str]] = {"error": "error", "warning": "warning", "note": "note"}
 
 
-def as_text(report: CheckReport) -> str:
-    """Problems by kind with their first places, then the row accounts, then one line of result."""
+def as_text(report: CheckReport, result: str | None = None) -> str:
+    """Problems by kind with their first places, then the row accounts, then one line of result
+    (unsaid: the verdict of the check)."""
     parts = ["\n".join(_group_lines(group)) for group in report.groups]
     parts.append("\n".join(_tally_lines(report)))
-    parts.append(verdict(report))
+    parts.append(verdict(report) if result is None else result)
     return "\n\n".join(part for part in parts if part) + "\n"
 
 

@@ -32,9 +32,9 @@ DIRECTNESS: Final[Mapping[str, str]] = {
     "been supported or to have acted",
 }
 TIMING: Final[Mapping[str, str]] = {
-    Timing.DURING.label: "support was in force at the event",
+    Timing.DURING.label: "support was, or may have been, in force at the event",
     Timing.OPEN.label: "support began before the event; when it ended is not known",
-    Timing.BEFORE.label: "support ended before the event",
+    Timing.BEFORE.label: "support ended, or was a single act, before the event",
     Timing.AFTER.label: "support began after the event",
     Timing.UNDATED.label: "the support or the event has no date",
 }

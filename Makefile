@@ -1,0 +1,59 @@
+# Two commands: `make demo` and `make test`. `make help` lists the rest.
+VENV ?= .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+OUT ?= demo-output
+SEARCH := python3 python3.14 python3.13 python3.12 python3.11
+
+.PHONY: help demo test stress lint types imports docs check bench neo4j clean
+
+help:
+	@echo "make demo    install, build the bundled dataset, print the main chains, write the pages"
+	@echo "make test    install, run the tests (Neo4j and browser tests when the machine has them)"
+	@echo "make lint    style, types, import rules, generated docs"
+	@echo "make stress  long proofs: kills, a million rows, thousands of random datasets"
+	@echo "make bench   measurements against peers and floors; prints the table of bench/README.md"
+	@echo "make neo4j   start a Neo4j server from Maven Central on 127.0.0.1 and say its address"
+
+$(STAMP): pyproject.toml
+	@py=; for p in $(SEARCH); do \
+	  if command -v $$p >/dev/null 2>&1 && $$p -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then py=$$p; break; fi; done; \
+	if [ -z "$$py" ]; then echo "Patronage needs Python 3.11 or later with venv; install it (on Debian: apt-get install python3 python3-venv) and run make again." >&2; exit 1; fi; \
+	echo "Installing into $(VENV) with $$($$py --version)"; \
+	$$py -m venv $(VENV) && $(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade pip && \
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[all]' --group dev
+	@touch $@
+
+demo: $(STAMP)
+	@$(BIN)/patronage demo --into $(OUT)
+
+test: $(STAMP)
+	@$(BIN)/python -m pytest -n 2 --dist loadfile -m "not stress"
+
+PATRONAGE_STRESS ?= large
+stress: $(STAMP)
+	@PATRONAGE_STRESS=$(PATRONAGE_STRESS) $(BIN)/python -m pytest -m stress
+
+lint: types imports docs $(STAMP)
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+
+types: $(STAMP)
+	@$(BIN)/python -m mypy
+
+imports: $(STAMP)
+	@$(BIN)/lint-imports
+
+docs: $(STAMP)
+	@$(BIN)/python -m pytest -q tests/docs
+
+check: test lint
+
+bench: $(STAMP)
+	@$(BIN)/python -m bench
+
+neo4j: $(STAMP)
+	@$(BIN)/python -m tests.neo4j.server
+
+clean:
+	rm -rf $(VENV) $(OUT) .mypy_cache .ruff_cache .hypothesis .import_linter_cache

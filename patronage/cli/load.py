@@ -1,0 +1,62 @@
+"""``patronage load``: curated tables into a dataset file, all or nothing."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from patronage.cli import common
+
+if TYPE_CHECKING:
+    from patronage.loaders import LoadReport
+
+
+@click.command(name="load")
+@click.argument("sources", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--into", required=True, type=click.Path(path_type=Path), help="Dataset file.")
+@common.format_option("text", "json")
+@common.as_format_option
+def command(sources: tuple[Path, ...], into: Path, format_: str, as_format: str | None) -> int:
+    """Load curated tables into a dataset file.
+
+    All or nothing: with an error in any input the file stays as it was. Several SOURCEs make one
+    dataset. Loading the same again changes nothing.
+    """
+    from patronage import loaders
+
+    try:
+        with common.bytes_progress("Loading", sources) as progress:
+            report = loaders.load(sources, into, as_format=as_format, progress=progress)
+    except loaders.RejectedError as error:
+        render = loaders.as_json if format_ == "json" else loaders.as_text
+        common.write_text(render(error.report), None)
+        click.echo(f"Error: nothing was loaded; {into} is as it was.", err=True)
+        return error.exit_code
+    common.write_text(_as_json(report) if format_ == "json" else _as_text(report), None)
+    return 0
+
+
+def _as_json(report: LoadReport) -> str:
+    return json.dumps(
+        {
+            "target": str(report.target),
+            "changed": report.changed,
+            "content_hash": report.content_hash,
+            "tallies": [asdict(tally) for tally in report.tallies],
+            "warnings": report.check.warnings,
+            "notes": report.check.notes,
+        },
+        ensure_ascii=False,
+        indent=2,
+    )
+
+
+def _as_text(report: LoadReport) -> str:
+    from patronage.loaders import as_text
+
+    said = "Wrote" if report.changed else "Nothing new; left as it was:"
+    return as_text(report.check, f"{said} {report.target}")

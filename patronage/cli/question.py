@@ -1,0 +1,81 @@
+"""The options of a trace question, shared by ``trace`` and ``view``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from patronage.cli.common import Command, duration
+from patronage.errors import UsageError
+
+if TYPE_CHECKING:
+    from patronage.graph.chains import Directness, Question
+    from patronage.library import Dataset
+
+
+def directness_labels() -> tuple[str, ...]:
+    """The words for directness, strongest first (a test holds them to the library's)."""
+    return (
+        "own", "direct", "command", "coalition", "member", "onward", "endorsement",
+        "association", "general",
+    )  # fmt: skip
+
+
+def question_options(command: Command) -> Command:
+    """``--from``, ``--to``, ``--through`` and the filters of a trace."""
+    for option in reversed(_options()):
+        command = option(command)
+    return command
+
+
+def _options() -> list[Callable[[Command], Command]]:
+    words = click.Choice(directness_labels())
+    return [
+        click.option("--from", "start", multiple=True, metavar="ID", help="Donor; repeatable."),
+        click.option(
+            "--to", multiple=True, metavar="ID", help="Event, force or country; repeatable."
+        ),
+        click.option("--through", type=words, help="Everything up to this.  [coalition]"),
+        click.option("--only", metavar="X,Y", help="Just these directnesses."),
+        click.option("--within", metavar="2y", help="Support at most this long before."),
+        click.option("--after", is_flag=True, help="Also support that began after the event."),
+        click.option("--certain", is_flag=True, help="Only chains whose dates are certain."),
+        click.option("--min-status", type=click.Choice(("confirmed", "reported", "alleged"))),
+        click.option("--purpose", multiple=True, help="security, civilian, mixed or unknown."),
+        click.option("--stage", multiple=True, help="pledged, committed, disbursed or delivered."),
+        click.option("--max-links", type=click.IntRange(1, 12), help="Before the event.  [6]"),
+        click.option("--top", type=click.IntRange(min=1), help="How many chains to list.  [50]"),
+        click.option("--self", "include_self", is_flag=True, help="Also chains marked self."),
+    ]
+
+
+def question(dataset: Dataset, asked: dict[str, Any]) -> Question:
+    """The options as a question; what was not given keeps the library's default."""
+    from patronage.graph.chains import Directness, Question
+
+    words: dict[str, Any] = {
+        "start": tuple(dataset.resolve(text) for text in asked["start"]),
+        "to": tuple(dataset.resolve_target(text) for text in asked["to"]),
+        "within_days": duration(asked["within"]),
+    }
+    if asked["through"]:
+        words["through"] = Directness[asked["through"].upper()]
+    if asked["only"]:
+        words["only"] = frozenset(_directness(word.strip()) for word in asked["only"].split(","))
+    for name, key in (("purpose", "purposes"), ("stage", "stages")):
+        if asked[name]:
+            words[key] = frozenset(asked[name])
+    for name in ("after", "certain", "min_status", "max_links", "top", "include_self"):
+        if asked[name]:
+            words[name] = asked[name]
+    return Question(**words)
+
+
+def _directness(word: str) -> Directness:
+    from patronage.graph.chains import Directness
+
+    if word not in directness_labels():
+        raise UsageError(f'"{word}" is not a directness; use {", ".join(directness_labels())}')
+    return Directness[word.upper()]

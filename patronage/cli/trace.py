@@ -1,0 +1,70 @@
+"""``patronage trace``: support chains from donors to events."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from patronage.cli import common
+from patronage.cli.question import question, question_options
+
+
+@click.command(name="trace")
+@question_options
+@click.option(
+    "--after-report", is_flag=True, help="Support that began, or still ran, after the first report."
+)
+@click.option(
+    "--engine",
+    type=click.Choice(("tracer", "embedded", "neo4j", "sparql")),
+    default="tracer",
+    show_default=True,
+    help="What answers; the others run the same question as a query.",
+)
+@common.format_option("table", "json", "csv", "md", "html")
+@common.output_option
+@common.data_option
+def command(
+    data: Path | None,
+    output: Path | None,
+    format_: str,
+    engine: str,
+    after_report: bool,
+    **asked: Any,
+) -> int:
+    """Find support chains from donors to events.
+
+    An ID may be a name. Without --from, every possible donor; without --to, every reported abuse.
+
+    \b
+    patronage trace --from eu --to ev-boulkessi-20180519
+    patronage trace --to MLI --through command --within 2y --format csv -o mali.csv
+    """
+    with common.opened(data) as dataset, common.status("Tracing"):
+        answer = dataset.answer(dataset.trace(question(dataset, asked), engine))
+    _write(answer, format_, output)
+    return 0 if answer["chains"] else 1
+
+
+def _write(answer: dict[str, Any], format_: str, output: Path | None) -> None:
+    match format_:
+        case "json":
+            common.write_json(answer, output)
+        case "csv":
+            from patronage.views.tables import trace_csv
+
+            common.write_text(trace_csv(answer), output)
+        case "md":
+            from patronage.views.tables import trace_markdown
+
+            common.write_text(trace_markdown(answer), output)
+        case "html":
+            from patronage.views import chain_page
+
+            common.write_text(chain_page(answer, "Support chains"), output)
+        case _:
+            from patronage.views.terminal import trace_report
+
+            common.write_table(trace_report(answer), output)

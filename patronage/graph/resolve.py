@@ -1,0 +1,47 @@
+"""From what someone typed to the one entity they mean, or a sentence that helps them say it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from patronage.errors import UsageError
+from patronage.graph.dataset import Dataset
+from patronage.graph.find import Found, find
+
+_OFFERED: Final = 4
+_EXACT: Final = frozenset({"id", "external id", "name", "alias"})
+
+
+def resolve(dataset: Dataset, text: str) -> str:
+    """The id of the entity with that id, external id, name or alias.
+
+    A spelling that is only close is never taken for the entity. Raises UsageError when nothing,
+    or more than one entity, has that name; the message offers the nearest.
+    """
+    found = find(dataset, text, limit=_OFFERED)
+    if any(one.id == text for one in found):
+        return text
+    same = [one for one in found if one.how in _EXACT]
+    if len(same) == 1:
+        return same[0].id
+    if same:
+        raise UsageError(f'"{text}" names several entities; say which: {_offer(same)}')
+    if not found:
+        raise UsageError(f'nothing in the dataset is called "{text}"; look with patronage find')
+    raise UsageError(f'nothing in the dataset is called "{text}"; did you mean {_offer(found)}?')
+
+
+def resolve_target(dataset: Dataset, text: str) -> str:
+    """As ``resolve``; an ISO 3166-1 alpha-3 code of a country with events stays as it is."""
+    if len(text) == 3 and text.isupper() and _has_events(dataset, text):
+        return text
+    return resolve(dataset, text)
+
+
+def _has_events(dataset: Dataset, country: str) -> bool:
+    query = "SELECT 1 FROM events, json_each(countries) WHERE value = ? LIMIT 1"
+    return dataset.connection.execute(query, (country,)).fetchone() is not None
+
+
+def _offer(found: list[Found] | tuple[Found, ...]) -> str:
+    return ", ".join(f"{one.id} ({one.name})" for one in found)

@@ -1,0 +1,148 @@
+"""The library behind the command line: open a dataset, ask it, write pages and exports of it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any
+
+from patronage.graph.chains import Question, Trace
+from patronage.graph.dataset import Dataset as DatasetFile
+
+if TYPE_CHECKING:
+    import networkx as nx
+    import rdflib
+
+    from patronage.graph.find import Found
+    from patronage.graph.info import Info
+    from patronage.graph.show import Shown
+    from patronage.graph.stores.base import Table
+    from patronage.views.dossier import Dossier
+
+
+class Dataset(DatasetFile):
+    """A dataset file with everything that can be asked of it."""
+
+    def trace(
+        self, question: Question | None = None, engine: str = "tracer", **words: Any
+    ) -> Trace:
+        """Support chains that answer ``question`` (or ``Question(**words)``).
+
+        ``engine`` is ``tracer``, or ``embedded``, ``neo4j``, ``sparql``, which run the same
+        question as a query within the bounds that ``docs/queries.md`` states.
+        """
+        asked = question if question is not None else Question(**words)
+        if engine == "tracer":
+            from patronage.graph.tracer import trace
+
+            return trace(self, asked)
+        from patronage.queries.chains import trace as trace_by_query
+
+        return trace_by_query(self, asked, engine)
+
+    def answer(self, trace: Trace) -> dict[str, Any]:
+        """A trace as plain data for pages and JSON: names, claims, citations, responses."""
+        from patronage.graph.answers import as_json
+
+        return as_json(self, trace)
+
+    def ask(
+        self, name: str, parameters: Mapping[str, Any] | None = None, engine: str = "embedded"
+    ) -> Table:
+        """The rows of a canned query (``patronage ask`` lists them)."""
+        from patronage.queries import ask
+
+        return ask(self, name, parameters or {}, engine)
+
+    def info(self) -> Info:
+        """What is in the file, in numbers."""
+        from patronage.graph.info import info
+
+        return info(self)
+
+    def find(self, text: str, limit: int = 20) -> tuple[Found, ...]:
+        """Entities that ``text`` may mean, best first."""
+        from patronage.graph.find import find
+
+        return find(self, text, limit)
+
+    def show(self, entity_id: str, at: str | None = None) -> Shown:
+        """Everything about one entity; its command line on the date ``at``."""
+        from patronage.graph.show import show
+
+        return show(self, entity_id, at)
+
+    def dossier(self, entity_id: str) -> Dossier:
+        """A cited report on one entity (``views.dossier_text`` writes it as Markdown or HTML)."""
+        from patronage.schema import load_schema
+        from patronage.views.dossier import compose
+
+        shown = self.show(entity_id)
+        schema, class_name = load_schema(), shown.entity.class_name
+        traced = Question(to=(entity_id,)), Question(start=(entity_id,))
+        acts = schema.is_a(class_name, "Actor") or schema.is_a(class_name, "Intervention")
+        behind = acts or schema.is_event(class_name)
+        wanted = zip(traced, (behind, acts), strict=True)
+        answers = [self.answer(self.trace(q)) if asked else None for q, asked in wanted]
+        return compose(shown, *answers)
+
+    def resolve(self, text: str) -> str:
+        """The id of the one entity that ``text`` names. Raises UsageError when none or several."""
+        from patronage.graph.resolve import resolve
+
+        return resolve(self, text)
+
+    def resolve_target(self, text: str) -> str:
+        """As ``resolve``, but an ISO alpha-3 country code stays as it is."""
+        from patronage.graph.resolve import resolve_target
+
+        return resolve_target(self, text)
+
+    def to_networkx(self) -> nx.MultiDiGraph[str]:
+        """The claims as a networkx MultiDiGraph, one edge per claim with all its attributes."""
+        from patronage.graph.stores.memory import to_networkx
+
+        return to_networkx(self)
+
+    def to_rdf(self) -> rdflib.Graph:
+        """The dataset as an rdflib graph, as in the Turtle export."""
+        import io
+
+        import rdflib
+
+        text = io.BytesIO()
+        self.export(text, "ntriples")
+        return rdflib.Graph().parse(data=text.getvalue(), format="nt")
+
+    def export(self, stream: IO[bytes], format: str) -> None:  # noqa: A002
+        """Write the dataset to ``stream`` as ``turtle`` or ``ntriples``."""
+        from patronage.exports.rdf import export_rdf
+
+        export_rdf(self, stream, format)
+
+
+def open(path: str | Path | None = None) -> Dataset:  # noqa: A001
+    """Open a dataset file; without a path, the bundled dataset. Raises DatasetError."""
+    return Dataset(bundled_dataset() if path is None else Path(path))
+
+
+def bundled_dataset() -> Path:
+    """The dataset file of the bundled tables, built once into the user's cache folder."""
+    import platformdirs
+
+    from patronage import __version__
+    from patronage.graph.tables import FORMAT_VERSION
+    from patronage.loaders import load
+
+    with as_file(files("patronage.datasets").joinpath("bundled")) as tables:
+        mark = hashlib.blake2b(f"{__version__} {FORMAT_VERSION}".encode(), digest_size=8)
+        for table in sorted(tables.iterdir()):
+            mark.update(table.name.encode() + table.read_bytes())
+        folder = platformdirs.user_cache_path("patronage")
+        target = folder / f"bundled-{mark.hexdigest()}.patronage"
+        if not target.exists():
+            folder.mkdir(parents=True, exist_ok=True)
+            load([tables], target)
+    return target

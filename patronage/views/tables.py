@@ -1,0 +1,112 @@
+"""CSV and Markdown of answers, safe to open: no cell can start a formula, no name is markup."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from patronage.views import wording, words
+from patronage.views.words import Plain
+
+_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+_MARKDOWN: Final = re.compile(r"([\\`*_{}\[\]<>#|~!])")
+_WEB: Final = re.compile(r"https?://[^\s<>()\"']+\Z")
+
+TRACE_COLUMNS: Final = (
+    "chain", "directness", "timing", "gap_days", "dates_certain", "chain_status", "marks",
+    "position", "link", "source", "source_name", "target", "target_name",
+    "claim", "predicate", "from", "until", "claim_status", "stage", "amount", "currency",
+    "quantity", "citations", "urls",
+)  # fmt: skip
+
+
+def csv_text(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
+    """CSV with CRLF lines; a cell that a spreadsheet would run gets a leading apostrophe."""
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(columns)
+    writer.writerows([safe_cell(value) for value in row] for row in rows)
+    return out.getvalue()
+
+
+def safe_cell(value: object) -> object:
+    """The value as a spreadsheet can open it without running anything."""
+    if value is None:
+        return ""
+    if isinstance(value, list | tuple):
+        value = "; ".join(str(v) for v in value)
+    if isinstance(value, str) and value.startswith(_FORMULA):
+        return f"'{value}"
+    return value
+
+
+def trace_csv(answer: Plain) -> str:
+    """One row per claim of every link of every chain (a link without claims has one row)."""
+    return csv_text(TRACE_COLUMNS, list(_trace_rows(answer)))
+
+
+def _trace_rows(answer: Plain) -> Iterator[tuple[object, ...]]:
+    for number, chain in enumerate(answer["chains"], 1):
+        verdict = (
+            number, chain["directness"], chain["timing"], chain["gap_days"],
+            chain["dates_certain"], chain["status"], chain["marks"],
+        )  # fmt: skip
+        for position, link in enumerate(chain["links"], 1):
+            ends = (link["source"], words.name(answer, link["source"]))
+            ends += (link["target"], words.name(answer, link["target"]))
+            for claim in link["claims"] or [None]:
+                yield (*verdict, position, link["class"], *ends, *_claim_cells(claim))
+
+
+def _claim_cells(claim: Plain | None) -> tuple[object, ...]:
+    if claim is None:
+        return ("",) * 11
+    cited = claim["citations"]
+    low, high = claim.get("quantity_low"), claim.get("quantity_high")
+    quantity = "" if low is None else f"{low:g} to {high:g} {claim.get('unit') or ''}".strip()
+    return (
+        claim["id"], claim["predicate"], claim["from"], claim["until"], claim["status"],
+        claim["stage"], claim["amount"], claim["currency"], quantity,
+        [words.cite(c) for c in cited], [c["url"] for c in cited if c.get("url")],
+    )  # fmt: skip
+
+
+def trace_markdown(answer: Plain) -> str:
+    """The trace as Markdown for a report: a heading, a table of claims and notes per chain."""
+    lines = [f"# Support chains: {words.how_many(answer)}", "", f"*{escape(answer['caveat'])}*", ""]
+    for number, chain in enumerate(answer["chains"], 1):
+        lines += _chain_markdown(answer, number, chain)
+    for miss in answer["nearest_misses"]:
+        lines.append(f"- Nearly: {escape(miss['reason'])}. {escape(miss['detail'])}")
+    return "\n".join([*lines, "", words.looked_at(answer), ""])
+
+
+def _chain_markdown(answer: Plain, number: int, chain: Plain) -> Iterator[str]:
+    route = " → ".join(escape(words.name(answer, e)) for e in chain["entities"])
+    yield from (f"## {number}. {route}", "", words.verdict(chain), "")
+    yield from ("| link | claim | from / until | status | says who |", "|---|---|---|---|---|")
+    for link in chain["links"]:
+        ends = f"{words.name(answer, link['source'])} → {words.name(answer, link['target'])}"
+        for claim in link["claims"] or [{}]:
+            said = " ".join(filter(None, (claim.get("predicate"), wording.amount_text(claim))))
+            cells = (link["class"], f"{ends}: {said}", words.dates(claim), claim.get("status", ""))
+            who = "; ".join(_cite_markdown(c) for c in claim.get("citations", ()))
+            yield f"| {' | '.join(escape(c) for c in cells)} | {who} |"
+    for link in chain["links"]:
+        for response in link.get("responses") or []:
+            by = words.name(answer, str(response.get("by")))
+            yield f"\n{escape(str(response['kind']))} by {escape(by)}: {escape(response['text'])}"
+    yield ""
+
+
+def _cite_markdown(citation: Plain) -> str:
+    text, url = escape(words.cite(citation)), str(citation.get("url") or "")
+    return f"[{text}](<{url}>)" if _WEB.match(url) else text
+
+
+def escape(text: object) -> str:
+    """Text that Markdown shows as it is, on one line."""
+    return _MARKDOWN.sub(r"\\\1", " ".join(str(text).split()))

@@ -1,0 +1,62 @@
+"""How answers are said in text, on a terminal and in Markdown; dates and amounts are ``wording``'s.
+
+Everything here takes the plain data of ``graph.answers.as_json``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from patronage.views import wording
+
+Plain = Mapping[str, Any]
+
+
+def verdict(chain: Plain) -> str:
+    """``coalition · before, 82 days · dates not certain · weakest link reported``."""
+    certain = "dates certain" if chain["dates_certain"] else "dates not certain"
+    timing = wording.gap_text(chain["timing"], chain["gap_days"])
+    marks = f" · marks: {', '.join(chain['marks'])}" if chain["marks"] else ""
+    return f"{chain['directness']} · {timing} · {certain} · weakest link {chain['status']}{marks}"
+
+
+def dates(claim: Plain) -> str:
+    """From when until when, in words."""
+    return wording.when_text(claim.get("from"), claim.get("until"), claim.get("extent") or "state")
+
+
+def cite(citation: Plain) -> str:
+    """``Title (Publisher, 2018-06-26), p. 4``."""
+    about = ", ".join(str(v) for v in (citation.get("publisher"), citation.get("date")) if v)
+    text = str(citation.get("title") or citation["source"])
+    if about:
+        text += f" ({about})"
+    return f"{text}, {citation['locator']}" if citation.get("locator") else text
+
+
+def name(answer: Plain, entity_id: str) -> str:
+    """The name of an entity of the answer."""
+    return str(answer["entities"].get(entity_id, {}).get("name") or entity_id)
+
+
+def how_many(answer: Plain) -> str:
+    """``3 chains``, ``the first 50 of 1,234 chains``, ``the first 50 of at least 9,000 chains``."""
+    shown, total = len(answer["chains"]), int(answer["total"])
+    if not answer["truncated"]:
+        return wording.counted(total, "chain")
+    bound = "at least " if answer.get("total_is_lower_bound") else ""
+    return f"the first {shown:,} of {bound}{total:,} chains"
+
+
+def looked_at(answer: Plain) -> str:
+    """What an answer was drawn from, in one sentence; an empty answer is not an absence."""
+    seen = answer["looked_at"]
+    years = [y for y in seen.get("years") or [] if y is not None]
+    span = f", dated {years[0]} to {years[-1]}" if years else ""
+    undated = f" ({seen['undated']:,} undated)" if seen.get("undated") else ""
+    claims, sources = (wording.counted(seen[what], what[:-1]) for what in ("claims", "sources"))
+    return f"Looked at {claims}{undated} from {sources}{span}. {ABSENCE}"
+
+
+ABSENCE = "A missing record is not a missing fact."

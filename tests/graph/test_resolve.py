@@ -1,0 +1,55 @@
+"""What someone types is one entity, or a sentence that helps; a close spelling is never taken."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from patronage.errors import UsageError
+from patronage.graph.dataset import Dataset
+from patronage.graph.resolve import resolve, resolve_target
+from tests.support.build import World
+
+
+@pytest.fixture
+def dataset(tmp_path: Path) -> Iterator[Dataset]:
+    world = World()
+    world.add("gov-aaa", "Government", name="Government of Averia", aliases=("Averia",))
+    world.add("army", "SecurityForce", name="Army of Averia", external_ids=(("wikidata", "Q1"),))
+    world.add("guard-a", "Unit", name="Guard", country="AAA")
+    world.add("guard-b", "Unit", name="Guard", country="BBB")
+    world.add("ev", "UnlawfulKilling", name="Killings at Ato", from_text="2020", countries=("AAA",))
+    with world.write(tmp_path / "w.patronage") as opened:
+        yield opened
+
+
+@pytest.mark.parametrize(
+    ("text", "id_"),
+    [("army", "army"), ("Averia", "gov-aaa"), ("ARMY OF AVERIA", "army"), ("wikidata:Q1", "army")],
+)
+def test_ids_names_aliases_and_external_ids_name_an_entity(
+    dataset: Dataset, text: str, id_: str
+) -> None:
+    assert resolve(dataset, text) == id_
+
+
+def test_a_close_spelling_is_offered_and_not_taken(dataset: Dataset) -> None:
+    with pytest.raises(UsageError, match=r"did you mean army \(Army of Averia\)"):
+        resolve(dataset, "Armi of Averia")
+
+
+def test_a_name_of_several_entities_asks_which(dataset: Dataset) -> None:
+    with pytest.raises(UsageError, match=r"say which: guard-a \(Guard\), guard-b \(Guard\)"):
+        resolve(dataset, "guard")
+
+
+def test_an_unknown_name_says_where_to_look(dataset: Dataset) -> None:
+    with pytest.raises(UsageError, match="look with patronage find"):
+        resolve(dataset, "zzzz qqqq")
+
+
+def test_a_target_may_be_a_country_with_events(dataset: Dataset) -> None:
+    assert resolve_target(dataset, "AAA") == "AAA"
+    assert resolve_target(dataset, "Killings at Ato") == "ev"
+    with pytest.raises(UsageError):
+        resolve_target(dataset, "BBB")

@@ -1,0 +1,64 @@
+"""A dossier cites every statement, keeps denials with their claims, and runs nothing."""
+
+import re
+from pathlib import Path
+
+import pytest
+from markdown_it import MarkdownIt
+
+from patronage.views.dossier import Dossier
+from patronage.views.dossier_text import dossier_html, dossier_markdown
+from tests.support.small_world import small_world
+
+
+def _dossier(folder: Path, entity: str, name: str = "Averia") -> Dossier:
+    with small_world(folder, name) as dataset:
+        return dataset.dossier(entity)
+
+
+def test_support_stands_by_its_direction(tmp_path: Path) -> None:
+    titles = [s.title for s in _dossier(tmp_path, "coalition").sections]
+    assert "Support received" in titles
+    assert "Support given" not in titles
+    assert "Contingents and members" in titles
+
+
+@pytest.mark.parametrize("entity", ["donor", "coalition", "army", "unit", "event"])
+def test_every_number_is_a_listed_source(tmp_path: Path, entity: str) -> None:
+    report = _dossier(tmp_path, entity)
+    used = {n for section in report.sections for row in section.rows for n in row.sources}
+    assert used == set(range(1, len(report.sources) + 1))
+
+
+def test_a_denial_follows_the_claim_that_it_answers(tmp_path: Path) -> None:
+    (section,) = (s for s in _dossier(tmp_path, "event").sections if "named" in s.title)
+    claim, denial = section.rows
+    assert "Third Battalion" in claim.cells[0]
+    assert denial.answers
+    assert denial.cells[0].startswith("denial by Army of Corvania")
+
+
+def test_chains_both_ways_with_what_was_looked_at(tmp_path: Path) -> None:
+    donor = {s.title: s for s in _dossier(tmp_path, "donor").sections}
+    ahead = donor["Support chains that start at it"]
+    assert len(ahead.rows) == 1
+    assert "coalition · before" in ahead.rows[0].cells[1]
+    assert "A missing record is not a missing fact." in ahead.remark
+    event = {s.title: s for s in _dossier(tmp_path, "event").sections}
+    assert event["Support chains that end at it or at its events"].rows == ahead.rows
+    assert "Support chains that start at it" not in event
+
+
+def test_pages_show_the_same_and_the_caveat(tmp_path: Path) -> None:
+    report = _dossier(tmp_path, "unit")
+    for text in (dossier_markdown(report), dossier_html(report)):
+        assert report.caveat.split(".")[0] in text
+        assert all(section.title in text for section in report.sections)
+
+
+def test_hostile_names_do_nothing(tmp_path: Path) -> None:
+    report = _dossier(tmp_path, "donor", "<img src=x onerror=alert(1)>|[x](javascript:alert(1))")
+    rendered = MarkdownIt("commonmark", {"html": True}).render(dossier_markdown(report))
+    for page in (dossier_html(report), rendered):
+        assert "<img" not in page
+        assert not re.search(r'href="javascript', page)

@@ -1,0 +1,77 @@
+"""CSV, Markdown and terminal tables: complete, and harmless whatever a name holds."""
+
+import csv
+import io
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from patronage.views import tables, terminal
+from tests.support.small_answer import answer, citation, claim
+
+HOSTILE = [
+    "=HYPERLINK(1)", "+1+1", "-2+3", "@SUM(A1)", "\t=1", "<script>alert(1)</script>",
+    "| a | b |", "[x](javascript:alert(1))", "[bold red]not markup[/]", "a\nb",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_names_do_nothing(name: str) -> None:
+    given = answer(name)
+    cells = [c for row in csv.reader(io.StringIO(tables.trace_csv(given))) for c in row]
+    assert not any(c.startswith(("=", "+", "-", "@", "\t")) for c in cells)
+    page = MarkdownIt("commonmark", {"html": True}).render(tables.trace_markdown(given))
+    assert "<script" not in page
+    assert 'href="javascript' not in page
+    shown = terminal.as_text(terminal.trace_report(given), width=200)
+    assert " ".join(name.split())[:12] in " ".join(shown.split())
+
+
+@given(st.text())
+def test_no_text_becomes_a_formula_or_breaks_a_row(text: str) -> None:
+    rows = list(csv.reader(io.StringIO(tables.csv_text(("a", "b"), [(text, 1)]))))
+    assert len(rows) == 2
+    assert not rows[1][0].startswith(("=", "+", "-", "@", "\t", "\r"))
+
+
+def test_csv_has_a_row_for_every_claim_and_for_a_link_without_claims() -> None:
+    given = answer()
+    given["chains"][0]["links"][0]["claims"] = []
+    rows = list(csv.DictReader(io.StringIO(tables.trace_csv(given))))
+    assert [(r["link"], r["claim"]) for r in rows] == [("support", ""), ("perpetration", "c-2")]
+
+
+def test_markdown_links_only_web_addresses() -> None:
+    given = answer()
+    bad = citation(url="javascript:alert(1)")
+    given["chains"][0]["links"][0]["claims"] = [claim("c-1", "funds", citations=[bad, citation()])]
+    markdown = tables.trace_markdown(given)
+    assert "javascript" not in markdown
+    assert "(<https://example.org/report>)" in markdown
+
+
+def test_the_terminal_shows_dates_amounts_citations_and_denials_at_100_columns() -> None:
+    shown = terminal.as_text(terminal.trace_report(answer()))
+    assert max(map(len, shown.splitlines())) <= 100
+    flat = " ".join(shown.split())
+    for text in (
+        "Donor → Force → Killings at Ato",
+        "before, 1,305 days",
+        "5,000,000 EUR",
+        "March 2019",
+        "denial by Force",
+        "one-of: the sources name several forces",
+    ):
+        assert text in flat, text
+
+
+def test_nothing_found_says_what_was_looked_at_and_what_was_near() -> None:
+    miss = {"reason": "a link short", "detail": "Donor funds Force, Force is not named."}
+    shown = terminal.as_text(
+        terminal.trace_report(answer(chains=[], total=0, nearest_misses=[miss]))
+    )
+    assert "No chain found." in shown
+    assert "a link short" in shown
+    assert "Looked at 2 claims" in shown

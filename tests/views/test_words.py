@@ -1,0 +1,23 @@
+"""Dates, amounts and verdicts are said as carefully as they are known."""
+
+from patronage.views import words
+from tests.support.small_answer import answer, citation
+
+
+def test_a_citation_shows_title_publisher_date_and_place() -> None:
+    assert words.cite(citation()) == "Invented report (Invented Press, 2020-02-01), p. 4"
+    bare = {"source": "s-9", "title": "", "publisher": None, "date": None, "locator": None}
+    assert words.cite(bare) == "s-9"
+
+
+def test_a_cut_list_says_how_many_there_were() -> None:
+    assert words.how_many(answer()) == "1 chain"
+    assert words.how_many(answer(total=1234, truncated=True)) == "the first 1 of 1,234 chains"
+    cut = answer(total=9000, truncated=True, total_is_lower_bound=True)
+    assert words.how_many(cut) == "the first 1 of at least 9,000 chains"
+
+
+def test_what_was_looked_at_is_never_an_absence() -> None:
+    said = words.looked_at(answer())
+    assert "2 claims from 1 source, dated 2019 to 2020" in said
+    assert "not a missing fact" in said
