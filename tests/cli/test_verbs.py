@@ -1,0 +1,156 @@
+"""Every verb does its job on a small dataset, and says what is wrong in one sentence."""
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Said
+
+Run = Callable[..., Said]
+
+
+def test_trace_shows_a_chain_with_dates_and_citations(patronage: Run, data: Path) -> None:
+    said = patronage("trace", "--from", "donor", "--to", "event", "--data", data)
+    assert said.code == 0
+    assert "Averia → Joint Force of Bolmar → Third Battalion → Killings at Ato" in said.flat
+    assert "coalition · before, 401 days" in said.flat
+    assert "denial by Army of Corvania" in said.flat
+
+
+def test_trace_takes_names_and_countries(patronage: Run, data: Path) -> None:
+    said = patronage("trace", "--from", "Averia", "--to", "DDD", "--format", "json", "--data", data)
+    assert json.loads(said.out)["total"] == 1
+
+
+@pytest.mark.parametrize("format_", ["table", "json", "csv", "md", "html"])
+def test_every_format_of_a_trace_holds_the_chain(
+    patronage: Run, data: Path, tmp_path: Path, format_: str
+) -> None:
+    target = tmp_path / "answer"
+    said = patronage("trace", "--to", "event", "--format", format_, "-o", target, "--data", data)
+    assert (said.code, said.out) == (0, "")
+    assert "Third Battalion" in target.read_text("utf-8")
+
+
+def test_trace_with_nothing_found_says_so_and_exits_1(patronage: Run, data: Path) -> None:
+    said = patronage("trace", "--from", "donor", "--only", "endorsement", "--data", data)
+    assert said.code == 1
+    assert "No chain found." in said.out
+    assert "A missing record is not a missing fact." in said.out
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (("--from", "nobody at all"), "look with patronage find"),
+        (("--only", "directly"), '"directly" is not a directness'),
+        (("--within", "soon"), "write 2y, 6m, 3w or 90d"),
+        (("--max-links", "99"), "--max-links"),
+    ],
+)
+def test_a_wrong_question_is_wrong_usage(
+    patronage: Run, data: Path, words: tuple[str, ...], sentence: str
+) -> None:
+    said = patronage("trace", *words, "--data", data)
+    assert said.code == 2
+    assert sentence in " ".join(said.err.split())
+    assert "Traceback" not in said.err
+
+
+@pytest.mark.parametrize("verb", ["trace", "info", "ask"])
+def test_a_file_that_is_no_dataset_is_one_sentence(
+    patronage: Run, tmp_path: Path, verb: str
+) -> None:
+    for name, content in (("missing", None), ("text", b"hello"), ("empty", b"")):
+        path = tmp_path / name
+        if content is not None:
+            path.write_bytes(content)
+        words = ("entity-sources", "entity=x") if verb == "ask" else ()
+        said = patronage(verb, *words, "--data", path)
+        assert said.code == 1
+        assert said.err.startswith("Error: ")
+        assert len(said.err.strip().splitlines()) == 1
+
+
+def test_find_show_info_and_dossier_answer(patronage: Run, data: Path) -> None:
+    assert "army" in patronage("find", "corvania", "--data", data).out
+    assert patronage("find", "zzzz", "--data", data).code == 1
+    assert "Third Battalion" in patronage("show", "unit", "--data", data).out
+    assert json.loads(patronage("info", "--format", "json", "--data", data).out)["abuses"] == 1
+    for format_ in ("html", "md", "json"):
+        assert (
+            "Killings at Ato"
+            in patronage("dossier", "unit", "--format", format_, "--data", data).out
+        )
+
+
+def test_ask_lists_shows_and_answers(patronage: Run, data: Path) -> None:
+    listed = patronage("ask", "--data", data)
+    assert "entity-sources" in listed.out
+    assert "MATCH" in patronage("ask", "entity-sources", "--show").out
+    rows = patronage(
+        "ask", "entity-sources", "entity=unit", "--format", "csv", "--data", data
+    )
+    assert "Another invented report" in rows.out
+    assert len(list(csv.reader(io.StringIO(rows.out)))) > 1
+    wrong = patronage("ask", "entity-sources", "entity", "--data", data)
+    assert (wrong.code, "write KEY=VALUE" in wrong.err) == (2, True)
+    assert "did you mean entity-sources" in patronage("ask", "entity-sorces").err
+
+
+def test_export_writes_rdf_to_a_file_or_to_standard_output(
+    patronage: Run, data: Path, tmp_path: Path
+) -> None:
+    out = patronage("export", "--format", "ntriples", "--data", data).out
+    target = tmp_path / "x.nt"
+    assert patronage("export", "--format", "ntriples", "-o", target, "--data", data).code == 0
+    assert target.read_text("utf-8") == out
+    assert "Third Battalion" in out
+
+
+def test_an_output_that_cannot_be_written_leaves_nothing(
+    patronage: Run, data: Path, tmp_path: Path
+) -> None:
+    said = patronage("export", "-o", tmp_path / "no" / "x.ttl", "--data", data)
+    assert said.code == 1
+    assert "choose another place" in said.err
+    assert not (tmp_path / "no").exists()
+
+
+def test_view_writes_pages_of_traces_and_surroundings(patronage: Run, data: Path) -> None:
+    for words in (("--to", "event"), ("unit",), ("unit", "--style", "network")):
+        page = patronage("view", *words, "--data", data)
+        assert page.code == 0
+        assert "Third Battalion" in page.out
+    both = patronage("view", "unit", "--to", "event", "--data", data)
+    assert (both.code, "not both" in both.err) == (2, True)
+
+
+def test_new_check_load_and_load_again(patronage: Run, tmp_path: Path) -> None:
+    folder, target = tmp_path / "mine", tmp_path / "mine.patronage"
+    assert patronage("new", folder).code == 0
+    assert "ready to load" in patronage("check", folder).out
+    assert "Wrote" in patronage("load", folder, "--into", target).out
+    before = target.read_bytes()
+    assert "Nothing new" in patronage("load", folder, "--into", target).out
+    assert target.read_bytes() == before
+
+
+def test_a_broken_table_is_not_loaded_and_changes_nothing(patronage: Run, tmp_path: Path) -> None:
+    folder, target = tmp_path / "mine", tmp_path / "mine.patronage"
+    patronage("new", folder)
+    patronage("load", folder, "--into", target)
+    before = target.read_bytes()
+    table = folder / "actors.csv"
+    table.write_text(table.read_text("utf-8").replace("SecurityForce", "SecurtyForce"), "utf-8")
+    for format_ in ("text", "json", "sarif"):
+        assert patronage("check", folder, "--format", format_).code == 1
+    said = patronage("load", folder, "--into", target)
+    assert said.code == 1
+    assert "SecurityForce" in said.out
+    assert "is as it was" in said.err
+    assert target.read_bytes() == before
