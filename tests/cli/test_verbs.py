@@ -69,7 +69,7 @@ def test_a_file_that_is_no_dataset_is_one_sentence(
         path = tmp_path / name
         if content is not None:
             path.write_bytes(content)
-        words = ("entity-sources", "entity=x") if verb == "ask" else ()
+        words = ("sources-behind", "entity=x") if verb == "ask" else ()
         said = patronage(verb, *words, "--data", path)
         assert said.code == 1
         assert said.err.startswith("Error: ")
@@ -90,16 +90,16 @@ def test_find_show_info_and_dossier_answer(patronage: Run, data: Path) -> None:
 
 def test_ask_lists_shows_and_answers(patronage: Run, data: Path) -> None:
     listed = patronage("ask", "--data", data)
-    assert "entity-sources" in listed.out
-    assert "MATCH" in patronage("ask", "entity-sources", "--show").out
+    assert "sources-behind" in listed.out
+    assert "MATCH" in patronage("ask", "sources-behind", "--show").out
     rows = patronage(
-        "ask", "entity-sources", "entity=unit", "--format", "csv", "--data", data
+        "ask", "sources-behind", "entity=unit", "--format", "csv", "--data", data
     )
     assert "Another invented report" in rows.out
     assert len(list(csv.reader(io.StringIO(rows.out)))) > 1
-    wrong = patronage("ask", "entity-sources", "entity", "--data", data)
+    wrong = patronage("ask", "sources-behind", "entity", "--data", data)
     assert (wrong.code, "write KEY=VALUE" in wrong.err) == (2, True)
-    assert "did you mean entity-sources" in patronage("ask", "entity-sorces").err
+    assert "did you mean sources-behind" in patronage("ask", "sources-behnd").err
 
 
 def test_export_writes_rdf_to_a_file_or_to_standard_output(
