@@ -74,6 +74,12 @@ class Dataset(DatasetFile):
 
         return show(self, entity_id, at)
 
+    def surroundings(self, entity_id: str) -> dict[str, Any]:
+        """The links around one entity as plain data for pages."""
+        from patronage.graph.surroundings import surroundings
+
+        return surroundings(self, entity_id)
+
     def dossier(self, entity_id: str) -> Dossier:
         """A cited report on one entity (``views.dossier_text`` writes it as Markdown or HTML)."""
         from patronage.schema import load_schema

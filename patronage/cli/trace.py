@@ -14,9 +14,6 @@ from patronage.cli.question import question, question_options
 @click.command(name="trace")
 @question_options
 @click.option(
-    "--after-report", is_flag=True, help="Support that began, or still ran, after the first report."
-)
-@click.option(
     "--engine",
     type=click.Choice(("tracer", "embedded", "neo4j", "sparql")),
     default="tracer",
@@ -31,7 +28,6 @@ def command(
     output: Path | None,
     format_: str,
     engine: str,
-    after_report: bool,
     **asked: Any,
 ) -> int:
     """Find support chains from donors to events.

@@ -15,6 +15,7 @@ from patronage.graph.command import Commanded
 from patronage.graph.plain import plain
 from patronage.graph.show import Cited, Shown, ShownAssessment, ShownClaim, ShownResponse
 from patronage.views import wording, words
+from patronage.views.words import SourceNumbers
 
 _GROUPS: Final = (
     ("Reported abuses and events", "Who is named for it", "Pp"),
@@ -58,25 +59,6 @@ class Dossier:
     caveat: str
 
 
-class _Numbers:
-    """Numbers sources in the order in which they are cited."""
-
-    def __init__(self) -> None:
-        self._numbers: dict[tuple[str, str], int] = {}
-
-    def of(self, citations: Sequence[Mapping[str, Any]]) -> tuple[int, ...]:
-        found = (self._number(c) for c in citations)
-        return tuple(sorted(set(found)))
-
-    def _number(self, citation: Mapping[str, Any]) -> int:
-        key = (words.cite(citation), str(citation.get("url") or ""))
-        return self._numbers.setdefault(key, len(self._numbers) + 1)
-
-    @property
-    def listed(self) -> tuple[tuple[str, str], ...]:
-        return tuple(self._numbers)
-
-
 def compose(
     shown: Shown, behind: Mapping[str, Any] | None, ahead: Mapping[str, Any] | None
 ) -> Dossier:
@@ -84,7 +66,7 @@ def compose(
 
     ``behind``: chains that end at it (or at its events); ``ahead``: chains that start at it.
     """
-    numbers = _Numbers()
+    numbers = SourceNumbers()
     sections = [
         *_responses(shown.responses, numbers),
         *_claim_sections(shown, numbers),
@@ -113,7 +95,7 @@ def _facts(shown: Shown) -> Iterator[tuple[str, str]]:
     yield "Note", entity.note
 
 
-def _claim_sections(shown: Shown, numbers: _Numbers) -> Iterator[Section]:
+def _claim_sections(shown: Shown, numbers: SourceNumbers) -> Iterator[Section]:
     claims = (*shown.outgoing, *shown.incoming)
     for given_title, received_title, letters in _GROUPS:
         of_kind = [said for said in claims if said.link and said.link in letters]
@@ -124,7 +106,7 @@ def _claim_sections(shown: Shown, numbers: _Numbers) -> Iterator[Section]:
     yield from _claims(_OTHER, [said for said in claims if not said.link], numbers)
 
 
-def _claims(title: str, claims: Sequence[ShownClaim], numbers: _Numbers) -> Iterator[Section]:
+def _claims(title: str, claims: Sequence[ShownClaim], numbers: SourceNumbers) -> Iterator[Section]:
     rows: list[Row] = []
     for said in sorted(claims, key=lambda c: (c.claim.validity.start_latest, c.claim.id)):
         claim = said.claim
@@ -140,13 +122,13 @@ def _claims(title: str, claims: Sequence[ShownClaim], numbers: _Numbers) -> Iter
         yield Section(title, ("Claim", "Amount", "From / until", "Status", "Note"), tuple(rows))
 
 
-def _response_row(response: ShownResponse, numbers: _Numbers, width: int) -> Row:
+def _response_row(response: ShownResponse, numbers: SourceNumbers, width: int) -> Row:
     text = f"{response.kind} by {response.by}: {response.text}"
     cells = (text, "", wording.day_text(response.date), *[""] * (width - 3))
     return Row(cells, _cited(response.citations, numbers), answers=True)
 
 
-def _responses(responses: Sequence[ShownResponse], numbers: _Numbers) -> Iterator[Section]:
+def _responses(responses: Sequence[ShownResponse], numbers: SourceNumbers) -> Iterator[Section]:
     if responses:
         rows = tuple(_response_row(r, numbers, 3) for r in responses)
         yield Section("Denials, disputes and answers", ("What was said", "", "Date"), rows)
@@ -161,13 +143,15 @@ def _command(title: str, line: Sequence[Commanded]) -> Iterator[Section]:
         yield Section(title, ("Body", "From / until"), rows)
 
 
-def _assessments(said: Sequence[ShownAssessment], numbers: _Numbers) -> Iterator[Section]:
+def _assessments(said: Sequence[ShownAssessment], numbers: SourceNumbers) -> Iterator[Section]:
     rows = tuple(Row((a.assessor, a.year, a.finding), _cited(a.citations, numbers)) for a in said)
     if rows:
         yield Section("Assessments", ("Assessor", "Year", "Finding"), rows)
 
 
-def _chains(title: str, answer: Mapping[str, Any] | None, numbers: _Numbers) -> Iterator[Section]:
+def _chains(
+    title: str, answer: Mapping[str, Any] | None, numbers: SourceNumbers
+) -> Iterator[Section]:
     if answer is None:
         return
     rows = tuple(_chain_row(chain, numbers) for chain in answer["chains"])
@@ -175,10 +159,10 @@ def _chains(title: str, answer: Mapping[str, Any] | None, numbers: _Numbers) -> 
     yield Section(title, ("Chain in words", "Verdict"), rows, remark)
 
 
-def _chain_row(chain: Mapping[str, Any], numbers: _Numbers) -> Row:
+def _chain_row(chain: Mapping[str, Any], numbers: SourceNumbers) -> Row:
     cited = [c for link in chain["links"] for claim in link["claims"] for c in claim["citations"]]
     return Row((chain["sentence"], words.verdict(chain)), numbers.of(cited))
 
 
-def _cited(citations: Sequence[Cited], numbers: _Numbers) -> tuple[int, ...]:
+def _cited(citations: Sequence[Cited], numbers: SourceNumbers) -> tuple[int, ...]:
     return numbers.of([plain(c) for c in citations])

@@ -55,8 +55,8 @@ def _trace_rows(answer: Plain) -> Iterator[tuple[object, ...]]:
             chain["dates_certain"], chain["status"], chain["marks"],
         )  # fmt: skip
         for position, link in enumerate(chain["links"], 1):
-            ends = (link["source"], words.name(answer, link["source"]))
-            ends += (link["target"], words.name(answer, link["target"]))
+            source, target = link["source"], link["target"]
+            ends = (source, words.name(answer, source), target, words.name(answer, target))
             for claim in link["claims"] or [None]:
                 yield (*verdict, position, link["class"], *ends, *_claim_cells(claim))
 

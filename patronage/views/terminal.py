@@ -10,67 +10,76 @@ from rich.table import Table
 from rich.text import Text
 
 from patronage.views import wording, words
-from patronage.views.words import Plain
+from patronage.views.words import Plain, SourceNumbers
 
 
 def trace_report(answer: Plain) -> RenderableType:
-    """The chains of a trace, then what the words mean and what the answer was drawn from."""
-    parts: list[RenderableType] = []
-    for number, chain in enumerate(answer["chains"], 1):
-        parts += [_chain(answer, number, chain), Text("")]
+    """The chains of a trace, the sources they cite, and what the words mean."""
     if not answer["chains"]:
-        parts += [Text("No chain found.", style="bold"), *_misses(answer)]
-    else:
-        parts += [Text(f"Shown: {words.how_many(answer)}."), *_glossary(answer)]
-    parts += [Text(words.looked_at(answer)), Text(str(answer["caveat"]), style="italic")]
-    return Group(*parts)
+        return Group(Text("No chain found.", style="bold"), *_misses(answer), *_closing(answer))
+    numbers = SourceNumbers()
+    chains = [_chain(answer, n, chain, numbers) for n, chain in enumerate(answer["chains"], 1)]
+    shown = Text(f"Shown: {words.how_many(answer)}.")
+    return Group(*chains, *_sources(numbers), shown, *_glossary(answer), *_closing(answer))
 
 
-def _chain(answer: Plain, number: int, chain: Plain) -> RenderableType:
+def _chain(answer: Plain, number: int, chain: Plain, numbers: SourceNumbers) -> RenderableType:
     route = " → ".join(words.name(answer, e) for e in chain["entities"])
-    head = Text(f"{number}. ", style="bold").append(route)
-    verdict = Text(f"   {words.verdict(chain)}", style="cyan")
+    head = Text(f"{number}. {route}", style="bold")
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), show_edge=False)
     table.add_column("Link", no_wrap=True, style="bold")
-    table.add_column("Claim", ratio=5)
+    table.add_column("Claim", ratio=6)
     table.add_column("From / until", ratio=3)
-    table.add_column("Says who", ratio=5)
+    table.add_column("Status", no_wrap=True)
+    table.add_column("Says who", ratio=4)
     for link in chain["links"]:
-        for row in _link_rows(answer, link):
+        for row in _link_rows(answer, link, numbers):
             table.add_row(*row)
-    return Group(head, verdict, Padding(table, (0, 0, 0, 3)))
+    verdict = Text(f"   {words.verdict(chain)}", style="cyan")
+    return Padding(Group(head, verdict, Padding(table, (0, 0, 0, 3))), (0, 0, 1, 0))
 
 
-def _link_rows(answer: Plain, link: Plain) -> Iterator[tuple[RenderableType, ...]]:
-    ends = f"{words.name(answer, link['source'])} → {words.name(answer, link['target'])}"
+def _link_rows(answer: Plain, link: Plain, numbers: SourceNumbers) -> Iterator[tuple[Text, ...]]:
     if not link["claims"]:
-        yield Text(link["class"]), Text(ends), Text("not dated"), Text("derived: one state")
-        return
-    for position, claim in enumerate(link["claims"]):
-        said = Text(f"{ends}: " if position == 0 else "also: ").append(_what(claim))
-        yield (
-            Text(link["class"] if position == 0 else ""),
-            said,
-            Text(words.dates(claim)),
-            _who(claim),
-        )
+        ends = " and ".join(words.name(answer, link[end]) for end in ("source", "target"))
+        yield tuple(map(Text, (link["class"], f"{ends}: bodies of one state", "", "derived", "")))
+    said = ""
+    for claim in link["claims"]:
+        statement = words.statement(answer, link, claim)
+        what = f"also: {wording.amount_text(claim)}" if statement == said else statement
+        if statement != said and wording.amount_text(claim):
+            what += f": {wording.amount_text(claim)}"
+        status = f"{claim['status']}, unread" if claim.get("unread") else claim["status"]
+        cells = (link["class"] if not said else "", what, words.dates(claim), status)
+        yield (*map(Text, cells), _who(claim, numbers))
+        said = statement
     for response in link.get("responses") or []:
-        by = response.get("by_name") or words.name(answer, str(response.get("by")))
-        text = Text(f"{response.get('kind')} by {by}: {response.get('text') or ''}", style="yellow")
-        yield Text(""), text, Text(str(response.get("date") or "")), _who(response)
+        yield _response(answer, response, numbers)
 
 
-def _what(claim: Plain) -> str:
-    parts = [
-        str(claim.get("label") or claim["predicate"]),
-        wording.amount_text(claim),
-        claim["status"],
-    ]
-    return ", ".join(p for p in parts if p)
+def _response(answer: Plain, response: Plain, numbers: SourceNumbers) -> tuple[Text, ...]:
+    by = response.get("by_name") or words.name(answer, str(response.get("by")))
+    text = Text(f"{response.get('kind')} by {by}: {response.get('text') or ''}", style="yellow")
+    date = Text(wording.day_text(str(response.get("date") or "")))
+    return Text(""), text, date, Text(""), _who(response, numbers)
 
 
-def _who(cited: Plain) -> Text:
-    return Text("; ".join(words.cite(c) for c in cited.get("citations") or []) or "no source")
+def _who(cited: Plain, numbers: SourceNumbers) -> Text:
+    """``Reuters [3]; CGTN Africa [4]``; the sources stand in full below."""
+    citations = cited.get("citations") or []
+    parts = [f"{c.get('publisher') or 'source'} [{numbers.of([c])[0]}]" for c in citations]
+    return Text("; ".join(parts) or "no source")
+
+
+def _sources(numbers: SourceNumbers) -> Iterator[RenderableType]:
+    yield Text("Sources", style="bold")
+    table = Table.grid(padding=(0, 1, 0, 0))
+    table.add_column(justify="right")
+    table.add_column(overflow="fold")
+    for number, (text, address) in enumerate(numbers.listed, 1):
+        said = Text(text).append(f"\n{address}" if address else "", style="dim")
+        table.add_row(Text(f"  [{number}]"), said)
+    yield Padding(table, (0, 0, 1, 0))
 
 
 def _glossary(answer: Plain) -> Iterator[Text]:
@@ -82,6 +91,11 @@ def _glossary(answer: Plain) -> Iterator[Text]:
     ):
         for term in (t for t in glosses if t in found):
             yield Text(f"  {title}{term}: {glosses[term]}", style="dim")
+
+
+def _closing(answer: Plain) -> Iterator[Text]:
+    yield Text(words.looked_at(answer))
+    yield Text(str(answer["caveat"]), style="italic")
 
 
 def _misses(answer: Plain) -> Iterator[Text]:

@@ -5,9 +5,10 @@ Everything here takes the plain data of ``graph.answers.as_json``.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
+from patronage.schema import load_schema
 from patronage.views import wording
 
 Plain = Mapping[str, Any]
@@ -35,9 +36,36 @@ def cite(citation: Plain) -> str:
     return f"{text}, {citation['locator']}" if citation.get("locator") else text
 
 
+class SourceNumbers:
+    """Numbers sources from 1 in the order in which they are first cited."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[tuple[str, str], int] = {}
+
+    def of(self, citations: Iterable[Plain]) -> tuple[int, ...]:
+        """The numbers of these citations, in order, each once."""
+        return tuple(sorted({self._number(citation) for citation in citations}))
+
+    def _number(self, citation: Plain) -> int:
+        key = (cite(citation), str(citation.get("url") or ""))
+        return self._numbers.setdefault(key, len(self._numbers) + 1)
+
+    @property
+    def listed(self) -> tuple[tuple[str, str], ...]:
+        """What each number stands for, from 1: text and address (may be empty)."""
+        return tuple(self._numbers)
+
+
 def name(answer: Plain, entity_id: str) -> str:
     """The name of an entity of the answer."""
     return str(answer["entities"].get(entity_id, {}).get("name") or entity_id)
+
+
+def statement(answer: Plain, link: Plain, claim: Plain) -> str:
+    """The claim as it was made: ``European Union funds African Peace Facility``."""
+    label = load_schema().relation(claim["predicate"]).label
+    subject, object_ = claim.get("subject") or link["source"], claim.get("object")
+    return f"{name(answer, subject)} {label} {name(answer, object_ or link['target'])}"
 
 
 def how_many(answer: Plain) -> str:

@@ -92,9 +92,7 @@ def test_ask_lists_shows_and_answers(patronage: Run, data: Path) -> None:
     listed = patronage("ask", "--data", data)
     assert "sources-behind" in listed.out
     assert "MATCH" in patronage("ask", "sources-behind", "--show").out
-    rows = patronage(
-        "ask", "sources-behind", "entity=unit", "--format", "csv", "--data", data
-    )
+    rows = patronage("ask", "sources-behind", "entity=unit", "--format", "csv", "--data", data)
     assert "Another invented report" in rows.out
     assert len(list(csv.reader(io.StringIO(rows.out)))) > 1
     wrong = patronage("ask", "sources-behind", "entity", "--data", data)
