@@ -37,7 +37,8 @@ def render() -> str:
 
 
 def _help(found: click.Command, path: str) -> str:
-    context = click.Context(found, info_name=path, max_content_width=100, terminal_width=100)
+    settings = {**patronage.context_settings, "terminal_width": 100, "max_content_width": 100}
+    context = click.Context(found, info_name=path, **settings)
     text = f"```text\n{found.get_help(context)}\n```\n"
     if isinstance(found, click.Group):
         for name in found.list_commands(context):
