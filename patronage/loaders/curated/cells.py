@@ -195,6 +195,8 @@ class Cells:
     def coordinates(self) -> tuple[float | None, float | None]:
         """Latitude and longitude: both or none, and not the wrong way round."""
         north, east = self.raw("latitude"), self.raw("longitude")
+        if not north and not east:
+            return None, None
         if bool(north) != bool(east):
             there, lacking = ("latitude", "longitude") if north else ("longitude", "latitude")
             self.problem(
@@ -244,7 +246,7 @@ def citations(text: str) -> tuple[Cited, ...]:
 
 def _citation(text: str) -> Cited:
     source, _, locator = text.partition("#")
-    if not locator.isprintable() or _FORMULA.match(locator):
+    if locator and (not locator.isprintable() or _FORMULA.match(locator)):
         raise CellError("bad-locator", f'"{shown(locator)}" is not a place in a source')
     return checked_id(source.strip()), locator.strip()
 

@@ -93,18 +93,20 @@ class RelationReader:
         value = value and cells.text("value")
         part_of = part_of and cells.read("part_of_amount", checked_id, "")
         backing = self._shared.backing(cells, terms.status, quoted and cells.text("quotation"))
+        # fmt: off
         key = "c-" + digest(
-            *(subject, terms.predicate, object_ or value, start, end),
-            *(plain_number(money), terms.currency, plain_number(low), plain_number(high)),
-            *(terms.unit, terms.stage, "|", *backing.cited),
+            subject, terms.predicate, object_ or value, start, end,
+            plain_number(money), terms.currency, plain_number(low), plain_number(high),
+            terms.unit, terms.stage, "|", *backing.cited,
         )
         values: Row = (
-            *(key, subject, terms.predicate, object_ or None, value, start, end),
-            *(valid.start_earliest, valid.start_latest, valid.end_earliest, valid.end_latest),
-            *(terms.extent, money, terms.currency, low, high, terms.unit, terms.stage),
-            *(terms.purpose, backing.status, terms.visibility, "", part_of),
-            *(int(backing.unread), note and cells.text("note"), backing.rows),
+            key, subject, terms.predicate, object_ or None, value, start, end,
+            valid.start_earliest, valid.start_latest, valid.end_earliest, valid.end_latest,
+            terms.extent, money, terms.currency, low, high, terms.unit, terms.stage,
+            terms.purpose, backing.status, terms.visibility, "", part_of,
+            int(backing.unread), note and cells.text("note"), backing.rows,
         )
+        # fmt: on
         if ref:
             self._remember_ref(cells, key)
         return None if cells.failed else ClaimRow(values, terms if cells.short else None)
