@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import os
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -20,8 +19,9 @@ from patronage.loaders.pipeline import pipeline
 from patronage.schema import load_schema
 from tests.loaders.strategies import rows
 from tests.loaders.tables import write_folder
+from tests.support.stress import scaled
 
-EXAMPLES = settings(max_examples=int(os.environ.get("PATRONAGE_STRESS", "12")), deadline=None)
+EXAMPLES = settings(max_examples=scaled(12), deadline=None)
 
 
 def _text(table: Table, cells: list[tuple[str, ...]]) -> str:
