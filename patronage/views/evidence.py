@@ -155,7 +155,7 @@ def responses_block(responses: Sequence[Mapping[str, Any]], picture: Picture) ->
         return None
     return tag(
         "div",
-        tag("h4", "Answered by"),
+        tag("h4", "Responses and measures"),
         tag("ul", *(_response(response, picture) for response in responses)),
         class_="responses",
     )

@@ -13,7 +13,7 @@ from patronage.views.markup import Markup, clean, number, tag
 from patronage.views.picture import BANDS, Node, Picture, Tie, named_by
 from patronage.views.styles import LINK_STYLES, css_name, link_style
 from patronage.views.text_fit import cut, fit
-from patronage.views.wording import counted, link_word
+from patronage.views.wording import brief_text, counted, link_word
 
 MARGIN: Final = 14.0
 _HEAD_HEIGHT: Final = 26.0
@@ -38,7 +38,7 @@ class Density:
 
 _ROOMY: Final = Density(3, True, 146.0, 16.0)
 _CLOSE: Final = Density(3, True, 146.0, 9.0)
-_TIGHT: Final = Density(1, False, 190.0, 4.0, 6.0, 11.5)
+_TIGHT: Final = Density(1, False, 216.0, 4.0, 6.0, 11.5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ def _frame(width: float, height: float) -> dict[str, str]:
 def _density(nodes: Sequence[Node]) -> Density:
     """Roomy boxes where the fullest band is small, single lines where it is large."""
     fullest = max((sum(n.band == band for n in nodes) for band in range(len(BANDS))), default=0)
-    return _ROOMY if fullest <= 12 else _CLOSE if fullest <= 30 else _TIGHT
+    return _ROOMY if fullest <= 12 else _CLOSE if fullest <= 40 else _TIGHT
 
 
 Line = tuple[str, str, float]  # style sheet class, text, height in pixels
@@ -101,10 +101,13 @@ def _lines(node: Node, density: Density) -> list[Line]:
         dated = f"{_short_date(node)} {name}" if node.is_event else name
         return [("name", cut(dated, room, density.type_size), 15.0)]
     caption = f"{node.kind} · {node.country}" if node.country else node.kind
-    lines: list[Line] = [("caption", cut(caption, room, 10), 13.0)] if caption else []
+    lines: list[Line] = [("caption", line, 12.0) for line in fit(caption, room, 10, 2)]
     lines += [("name", line, 15.0) for line in fit(name, room, density.type_size, density.lines)]
     if node.is_event:
-        lines.append(("dates", cut(node.dates, room, 10.5), 14.0))
+        brief = brief_text(
+            str(node.details.get("from") or ""), str(node.details.get("until") or "")
+        )
+        lines += [("dates", line, 13.5) for line in fit(brief, room, 10.5, 2)]
     return lines
 
 

@@ -98,6 +98,26 @@ def when_text(start: str | None, end: str | None, extent: str = "state") -> str:
     return f"{begin}, {_end(end or '')}".replace("from not", "not").replace("from first", "first")
 
 
+def brief_text(start: str, end: str) -> str:
+    """When an event was, as short as it can be said; ``undated`` when nothing is known."""
+    if not start and not end:
+        return "undated"
+    if not end or start == end:
+        return shortened(when_text(start, "", "act"))
+    if not (_DATE.match(start) and _DATE.match(end)):
+        return shortened(when_text(start, end, "act"))
+    same_year = start[:4] == end[:4] and len(start) > 4
+    begin = day_text(start).removesuffix(f" {start[:4]}") if same_year else day_text(start)
+    return shortened(f"{begin} – {day_text(end)}")
+
+
+def shortened(text: str) -> str:
+    """The text with the names of months cut to three letters."""
+    for month in _MONTHS:
+        text = text.replace(month, month[:3])
+    return text
+
+
 def _end(written: str) -> str:
     if written == "..":
         return "still in force"

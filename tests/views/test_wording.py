@@ -13,6 +13,7 @@ from patronage.views.wording import (
     STATUS,
     TIMING,
     amount_text,
+    brief_text,
     counted,
     day_text,
     gap_text,
@@ -41,6 +42,23 @@ from patronage.views.wording import (
 )
 def test_when_says_what_was_written(start: str, end: str, extent: str, words: str) -> None:
     assert when_text(start, end, extent) == words
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "words"),
+    [
+        ("", "", "undated"),
+        ("2018-05-19", "2018-05-19", "19 May 2018"),
+        ("2022-03-27", "2022-03-31", "27 Mar – 31 Mar 2022"),
+        ("2021-12", "2022-03", "Dec 2021 – Mar 2022"),
+        ("2013", "2014-09", "2013 – Sep 2014"),
+        ("2022", "", "2022"),
+        ("[2020-04-15..2020-04-20]", "", "between 15 Apr 2020 and 20 Apr 2020"),
+        ("[..2018]", "2019", "first cited 2018, until 2019"),
+    ],
+)
+def test_events_are_dated_briefly(start: str, end: str, words: str) -> None:
+    assert brief_text(start, end) == words
 
 
 def test_days_are_written_out() -> None:

@@ -123,7 +123,7 @@ function makeView() {
     bring: (kind, number) => bring(at(kind, number)),
     tooWide: () => wide() < .85,
     begin() {
-      zoom(wide() >= .7 ? Math.min(wide(), 1.15) : .85);
+      zoom(whole() >= .75 ? Math.min(whole(), 1.15) : wide() >= .7 ? Math.min(wide(), 1.15) : .85);
       scroll.scrollTo(0, 0);
       bring(nodes.get(strands[0]?.nodes[0]));
     },
