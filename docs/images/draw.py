@@ -47,6 +47,7 @@ def draw(chromium: str, target: Path) -> None:
         view.locator("#toggle").click()
         chain.locator(".to-chain").first.click()
         view.locator("#chosen button").first.evaluate("button => button.blur()")
+        view.evaluate("scrollTo(0, 0)")
         view.wait_for_timeout(400)
         view.screenshot(path=target)
 

@@ -244,12 +244,18 @@ def test_dragging_moves_the_picture(page: Page) -> None:
     for _ in range(4):
         page.locator("[data-zoom=in]").click()
     scroll = page.locator("#scroll")
-    frame = scroll.bounding_box()
-    assert frame
+    x, y = scroll.evaluate(
+        """e => {
+          const { left, top } = e.getBoundingClientRect();
+          for (let x = left + 200; x < left + 600; x += 7)
+            for (let y = top + 60; y < top + 400; y += 7)
+              if (!document.elementFromPoint(x, y).closest("a")) return [x, y];
+        }"""
+    )
     before = scroll.evaluate("e => [e.scrollLeft, e.scrollTop]")
-    page.mouse.move(frame["x"] + 400, frame["y"] + 60)
+    page.mouse.move(x, y)
     page.mouse.down()
-    page.mouse.move(frame["x"] + 250, frame["y"] + 40, steps=4)
+    page.mouse.move(x - 150, y - 20, steps=4)
     page.mouse.up()
     after = scroll.evaluate("e => [e.scrollLeft, e.scrollTop]")
     assert after[0] == pytest.approx(before[0] + 150, abs=2)
