@@ -21,9 +21,9 @@ _BATCH: Final = 1000
 _CACHE_KIB: Final = 65536
 _CITATION_MARKS: Final = ",".join("?" * (1 + len(CITATION_COLUMNS)))
 _ENTITY_WIDTH: Final = 14
-_SUBJECT, _PREDICATE, _OBJECT = (
-    CLAIM_COLUMNS.index(name) for name in ("subject", "predicate", "object")
-)
+_STATEMENT: Final = slice(CLAIM_COLUMNS.index("subject"), CLAIM_COLUMNS.index("object") + 1)
+"""Subject, predicate and object, which stand side by side in a claim row."""
+_NO_LINK: Final = ("", None, None)
 
 _Ends = tuple[str, bool]
 """The letter of a link, and whether support flows from object to subject."""
@@ -40,7 +40,7 @@ class Filling:
         self._schema = schema
         self._classes: dict[str, str] = {}
         self._sources: set[str] = set()
-        self._links: dict[tuple[str, str, str], _Ends] = {}
+        self._known_links: dict[tuple[str, str, str], _Ends] = {}
         self.counts: dict[str, int] = {}
         self.repeated: dict[str, int] = {}
         self._db = sqlite3.connect(path, isolation_level=None)
@@ -120,36 +120,53 @@ class Filling:
     def fill_claims(self, rows: Iterator[Row]) -> None:
         """Fill ``claims``, each with its link class and its ends in the direction of support."""
         for batch in _batches(self._once("claims", rows)):
-            self._insert("claims", [(*row[:-1], *self._link(row)) for row in batch])
+            try:
+                linked = [(*row[:-1], *link) for row, link in zip(batch, self._links(batch), strict=True)]
+            except KeyError:
+                raise self._unknown_end(batch) from None
+            self._insert("claims", linked)
             self._cite(batch)
 
-    def _link(self, row: Row) -> tuple[str, str | None, str | None]:
-        subject, object_ = row[_SUBJECT], row[_OBJECT]
-        try:
-            kind = self._classes[subject]
+    def _links(self, batch: list[Row]) -> Iterator[tuple[str, str | None, str | None]]:
+        """The last three columns of each claim. Raises KeyError for an end that is not there."""
+        classes, known = self._classes, self._known_links
+        for row in batch:
+            subject, predicate, object_ = row[_STATEMENT]
+            kind = classes[subject]
             if object_ is None:
-                return "", None, None
-            key = (row[_PREDICATE], kind, self._classes[object_])
-        except KeyError as missing:
-            raise DatasetError(
-                f'the claim "{row[0]}" names the entity {missing}, which is not in the dataset; '
-                "add it to the actors or events, or correct the id"
-            ) from None
-        letter, backward = self._links.get(key) or self._new_link(key)
-        if not letter:
-            return "", None, None
-        return (letter, object_, subject) if backward else (letter, subject, object_)
+                yield _NO_LINK
+                continue
+            key = (predicate, kind, classes[object_])
+            letter, backward = known.get(key) or self._new_link(key)
+            if not letter:
+                yield _NO_LINK
+            elif backward:
+                yield letter, object_, subject
+            else:
+                yield letter, subject, object_
 
     def _new_link(self, key: tuple[str, str, str]) -> _Ends:
         link = self._schema.link(*key)
         found = ("", False) if link is None else (link.letter, link.flow == "backward")
-        self._links[key] = found
+        self._known_links[key] = found
         return found
+
+    def _unknown_end(self, batch: list[Row]) -> DatasetError:
+        claim, end = next(
+            (row[0], end)
+            for row in batch
+            for end in row[_STATEMENT][::2]
+            if end is not None and end not in self._classes
+        )
+        return DatasetError(
+            f'the claim "{claim}" names the entity "{end}", which is not in the dataset; '
+            "add it to the actors or events, or correct the id"
+        )
 
     def _cite(self, batch: Iterable[Row]) -> None:
         cited = [(row[0], *citation) for row in batch for citation in row[-1]]
-        for about, source, *_ in cited:
-            if source not in self._sources:
+        if not self._sources.issuperset([row[1] for row in cited]):
+            for about, source, *_ in cited:
                 self._check_sources(about, (source,))
         self._insert("citations", cited)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import heapq
 import marshal
 from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryFile
 from types import TracebackType
@@ -102,9 +103,11 @@ class Spool:
 
     def extend(self, rows: Iterable[Row]) -> None:
         """Take many rows."""
-        add = self.add
-        for row in rows:
-            add(row)
+        rows = iter(rows)
+        while batch := list(islice(rows, _RUN - len(self._rows))):
+            self._rows += batch
+            if len(self._rows) >= _RUN:
+                self._flush()
 
     def in_order(self) -> Iterator[Row]:
         """Every row taken so far, sorted by the key."""

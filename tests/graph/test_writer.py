@@ -90,8 +90,8 @@ def test_one_id_with_two_contents_is_refused_and_the_old_file_stays(tmp_path: Pa
 @pytest.mark.parametrize(
     ("changes", "said"),
     [
-        ({"subject": "nobody"}, "names the entity \"?'nobody"),
-        ({"object": "nobody"}, "names the entity \"?'nobody"),
+        ({"subject": "nobody"}, 'names the entity "nobody"'),
+        ({"object": "nobody"}, 'names the entity "nobody"'),
         ({"citations": (Citation("s-nowhere"),)}, 'cites the source "s-nowhere"'),
     ],
 )
