@@ -121,7 +121,9 @@ class Filling:
         """Fill ``claims``, each with its link class and its ends in the direction of support."""
         for batch in _batches(self._once("claims", rows)):
             try:
-                linked = [(*row[:-1], *link) for row, link in zip(batch, self._links(batch), strict=True)]
+                linked = [
+                    (*row[:-1], *link) for row, link in zip(batch, self._links(batch), strict=True)
+                ]
             except KeyError:
                 raise self._unknown_end(batch) from None
             self._insert("claims", linked)

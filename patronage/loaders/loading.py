@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import gc
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
@@ -18,6 +20,19 @@ from patronage.loaders.report import CheckReport, LoadReport, RejectedError
 _BATCH: Final = 1000
 
 
+@contextmanager
+def _without_looking_for_circles() -> Iterator[None]:
+    """Records hold no circles of references: to look for them among millions costs a tenth."""
+    looked = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if looked:
+            gc.enable()
+
+
+@_without_looking_for_circles()
 def load(
     sources: Sequence[Path],
     into: Path,
