@@ -22,6 +22,7 @@ from patronage.schema.derive_shapes import derive_shapes, word_lists
 from patronage.schema.generate_checks import generate_checks
 from patronage.schema.model import Schema
 from patronage.schema.reference import reference
+from patronage.schema.verify import verify
 
 HERE = Path(__file__).parent
 MODEL = ("patronage.ttl", "records.ttl", "mappings.ttl")
@@ -47,11 +48,14 @@ def compile_all(folder: Path = HERE) -> dict[str, str]:
 
 
 def compile_schema(folder: Path = HERE) -> dict[str, Any]:
-    """The model as plain data: classes, relations, records and their fields, word schemes."""
+    """The model as plain data: classes, relations, records and their fields, word schemes.
+
+    Raises SchemaError when something is missing, or contradicts something else.
+    """
     graph = Graph()
     for name in MODEL:
         graph.parse(folder / name)
-    return {
+    compiled = {
         "namespace": str(PAT),
         "version": str(next(graph.objects(None, OWL.versionInfo))),
         "classes": {local(c): _class(graph, c) for c in _entity_classes(graph)},
@@ -60,6 +64,8 @@ def compile_schema(folder: Path = HERE) -> dict[str, Any]:
         "derived": {local(f): _field(graph, f) for f in _declared(graph, PAT.Derived)},
         "schemes": {local(s): _scheme(graph, s) for s in _declared(graph, SKOS.ConceptScheme)},
     }
+    verify(compiled)
+    return compiled
 
 
 def render(compiled: dict[str, Any]) -> str:

@@ -152,9 +152,7 @@ class Schema:
         letter = rule.link
         if letter == "S" and not self.classes[subject_class].conduit:
             letter = "s"
-        if rule.flow not in ("forward", "backward", "both"):
-            raise SchemaError(f'"{rule.flow}" is not a flow; use forward, backward or both')
-        return Link(letter, rule.flow)  # type: ignore[arg-type]
+        return Link(letter, rule.flow)
 
     def checks(self) -> Checks:
         """The compiled checks of single records (``patronage.schema.checks``)."""

@@ -39,7 +39,7 @@ class LinkRule:
     """For ends of these classes (empty: any), the link's letter and the way support flows."""
 
     link: str
-    flow: str
+    flow: Flow
     subject: tuple[str, ...]
     object: tuple[str, ...]
 

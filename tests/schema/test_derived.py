@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+import pytest
 import rdflib
 
 from patronage.schema import load_schema
@@ -42,6 +43,7 @@ def test_labels_run_from_the_class_to_entity() -> None:
     assert labels(SCHEMA, "Torture") == ("Torture", "Abuse", "Event", "Entity")
 
 
+@pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated")
 def test_the_context_reads_a_claim_as_the_schema_means_it() -> None:
     claim = {
         **jsonld_context(SCHEMA, "https://example.org/data/"),
