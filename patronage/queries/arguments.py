@@ -12,12 +12,15 @@ from patronage.queries.header import CannedQuery, Parameter, ParameterType
 
 
 def bind(query: CannedQuery, given: Mapping[str, object], dataset: Dataset) -> dict[str, object]:
-    """The value of every parameter. Raises UsageError for a missing, unknown or wrong one."""
+    """The value of every parameter, by its name in the text.
+
+    Raises UsageError for a missing, unknown or wrong one.
+    """
     names = [parameter.name for parameter in query.parameters]
     for name in given:
         if name not in names:
             raise UsageError(f'"{query.name}" has no parameter "{name}"; {_has(names)}')
-    return {p.name: _value(query, p, given, dataset) for p in query.parameters}
+    return {p.variable: _value(query, p, given, dataset) for p in query.parameters}
 
 
 def _has(names: Iterable[str]) -> str:

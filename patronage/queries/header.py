@@ -12,7 +12,8 @@
     MATCH ...
 
 ``// uses: chains`` builds on another query: the text goes on where that one's ``RETURN`` ends,
-with its columns as variables, and inherits the parameters that it does not declare itself.
+with its columns as variables, and inherits the parameters that it does not declare itself. A
+parameter ``force as to (ids)`` is asked for as ``force`` and is ``$to`` in the text.
 
 Reading is strict: a line that is not one of these, a parameter that the text never uses, one
 that it uses and the header does not declare, each is an error when the catalogue is read.
@@ -36,7 +37,8 @@ COMMENT: Final[dict[Language, str]] = {"cypher": "//", "sparql": "#"}
 
 _LINE: Final = re.compile(r"(title|question|uses|parameter|column|note): (\S.*)")
 _PARAMETER: Final = re.compile(
-    r"(?P<name>[a-z_]+) \((?P<type>\w+)\)(?: = (?P<default>.+?))? - (.+)"
+    r"(?P<name>[a-z_]+)(?: as (?P<bound>[a-z_]+))? \((?P<type>\w+)\)"
+    r"(?: = (?P<default>.+?))? - (?P<meaning>.+)"
 )
 _COLUMN: Final = re.compile(r"(?P<name>[a-z_]+) - (?P<meaning>.+)")
 _USED: Final = re.compile(r"\$([A-Za-z_]\w*)")
@@ -44,13 +46,22 @@ _USED: Final = re.compile(r"\$([A-Za-z_]\w*)")
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """Something the asker says. ``required`` means that there is no default."""
+    """Something the asker says; ``bound`` is what the text calls it.
+
+    ``required`` means that there is no default.
+    """
 
     name: str
     type: ParameterType
     meaning: str
     required: bool
     default: object = None
+    bound: str = ""
+
+    @property
+    def variable(self) -> str:
+        """The name after the ``$`` in the text."""
+        return self.bound or self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +117,8 @@ def read_query(
 
 
 def _on_top_of(base: CannedQuery, query: CannedQuery) -> CannedQuery:
-    own = {parameter.name for parameter in query.parameters}
-    inherited = tuple(p for p in base.parameters if p.name not in own)
+    own = {parameter.variable for parameter in query.parameters}
+    inherited = tuple(p for p in base.parameters if p.variable not in own)
     return replace(
         query,
         parameters=query.parameters + inherited,
@@ -154,7 +165,9 @@ def _parameter(name: str, line: str) -> Parameter:
         )
     default = None if found["default"] is None else json.loads(found["default"])
     kind = cast(ParameterType, found["type"])
-    return Parameter(found["name"], kind, found[4], found["default"] is None, default)
+    required = found["default"] is None
+    bound = found["bound"] or ""
+    return Parameter(found["name"], kind, found["meaning"], required, default, bound)
 
 
 def _column(name: str, line: str) -> Column:
@@ -168,7 +181,7 @@ def _check(query: CannedQuery) -> None:
     if not query.columns:
         raise EngineError(f'the query "{query.name}" declares no column; declare each it returns')
     used = set(_USED.findall(query.text))
-    declared = {parameter.name for parameter in query.parameters}
+    declared = {parameter.variable for parameter in query.parameters}
     for name in sorted(used ^ declared):
         what = "does not declare" if name in used else "declares but never uses"
         raise EngineError(f'the query "{query.name}" {what} the parameter "{name}"')

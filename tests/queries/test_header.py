@@ -81,7 +81,7 @@ ON_TOP = """\
 // title: On top
 // question: Which?
 // uses: base
-// parameter: start (ids) - required here
+// parameter: donor as start (ids) - required here
 // column: b - y
 
 WITH a RETURN a AS b
@@ -92,6 +92,7 @@ def test_a_query_may_go_on_where_another_returns() -> None:
     base = read_query("base", "cypher", BASE)
     found = read_query("top", "cypher", ON_TOP, {"base": base}.__getitem__)
     assert found.text == f"CALL () {{\n{base.text}}}\nWITH a RETURN a AS b\n"
-    assert [(p.name, p.required) for p in found.parameters] == [("start", True), ("least", False)]
+    assert [(p.name, p.required) for p in found.parameters] == [("donor", True), ("least", False)]
+    assert [p.variable for p in found.parameters] == ["start", "least"]
     assert (found.uses, found.notes) == ("base", ("Of the base.",))
     assert [column.name for column in found.columns] == ["b"]

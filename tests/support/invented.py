@@ -68,6 +68,27 @@ def _structure(world: World) -> None:
     world.records.append(Response("r-2", "dispute", "donor", "joint-force"))
 
 
+def contradicted_world() -> World:
+    """The same with claims that contradict one another, and a recipient that two donors share."""
+    world = invented_world()
+    elsewhere = (Citation("s-2", "p. 9"),)
+    world.claim("second-donor", "funds", "fund", "2020")
+    world.claim(
+        "fund",
+        "funds",
+        "joint-force",
+        "2017",
+        amount=55.0,
+        currency="EUR",
+        stage="committed",
+        citations=elsewhere,
+    )
+    world.claim("rebels", "controls", "battalion", "2010", "2015")
+    world.claim("rebels", "controls", "battalion", "2010", "2017", citations=elsewhere)
+    world.value("massacre", "hasToll", quantity_low=30.0, unit="deaths", citations=elsewhere)
+    return world
+
+
 def invented(folder: Path) -> Dataset:
     """The invented world as a dataset file."""
     return invented_world().write(folder / "invented.patronage")

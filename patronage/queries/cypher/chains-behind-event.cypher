@@ -1,7 +1,7 @@
 // title: Chains behind an event
 // question: Which donors are linked to this event, and by which chains?
 // uses: chains
-// parameter: to (ids) - the event, or several
+// parameter: event as to (ids) - the event, or several
 // column: event - id of the event
 // column: donor - id of the start
 // column: donor_name - its name

@@ -1,7 +1,7 @@
 // title: Chains from a donor
 // question: Which forces named in reported abuses are linked to this donor, and by which chains?
 // uses: chains
-// parameter: start (ids) - the donor, or several
+// parameter: donor as start (ids) - the donor, or several
 // column: donor - id of the start
 // column: force - id of who is named as responsible
 // column: force_name - its name

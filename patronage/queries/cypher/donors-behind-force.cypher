@@ -1,7 +1,7 @@
 // title: Donors behind a force
 // question: Who is linked to the reported abuses of this force, how directly at best, and to how many of them?
 // uses: chains
-// parameter: to (ids) - the force, or several
+// parameter: force as to (ids) - the force, or several
 // column: donor - id of the donor
 // column: name - its name
 // column: directness - the most direct kind among its chains

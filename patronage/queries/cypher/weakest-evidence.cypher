@@ -1,7 +1,7 @@
 // title: Weakest evidence on a chain
 // question: Which link of each chain rests on the weakest evidence?
 // uses: chains
-// parameter: start (ids) - where chains start
+// parameter: donor as start (ids) - where chains start
 // column: entities - ids of the chain, from the start to the event
 // column: word - letters of the link classes
 // column: from - id of the upper end of the weakest link
