@@ -22,7 +22,7 @@ from typing import Final
 
 HERE: Final = Path(__file__).parent
 START_SECONDS: Final = 120
-STOP_SECONDS: Final = 30
+STOP_SECONDS: Final = 5
 JAVA_FLAGS: Final = (
     "-Xmx512m",
     "-XX:+UseSerialGC",
