@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Final
 
@@ -15,17 +16,19 @@ from patronage.loaders.curated.tables import Table
 
 LONGEST_CELL: Final = 131_072
 """Characters; no honest cell is longer, and an unclosed quotation mark makes one."""
+_ROWS_BETWEEN: Final = 2000
+"""Rows between two words on progress."""
 _DELIMITERS: Final = {";": "semicolons", "\t": "tabs", "|": "bars"}
 
 
 def csv_grid(table: Table, path: Path, file: str, progress: Progress) -> Grid:
     """The table in the CSV file ``path``. Raises CellError when it cannot be read as CSV text."""
     regular_file(path, path.parent)
-    scan = scan_text(path, progress)
+    scan = scan_text(path)
     if not scan.size:
         raise CellError("empty-file", "the file is empty", expected=f"a header: {_header(table)}")
     _check_delimiter(path, table)
-    return Grid(table, file, scan.sha256, lambda: _rows(path))
+    return Grid(table, file, scan.sha256, lambda: _rows(path, progress))
 
 
 def _check_delimiter(path: Path, table: Table) -> None:
@@ -43,15 +46,20 @@ def _check_delimiter(path: Path, table: Table) -> None:
             )
 
 
-def _rows(path: Path) -> Iterator[list[str]]:
-    line = 0
-    with path.open(encoding="utf-8-sig", newline="") as stream:
+def _rows(path: Path, progress: Progress) -> Iterator[list[str]]:
+    line = told = 0
+    with path.open("rb") as raw, TextIOWrapper(raw, "utf-8-sig", newline="") as stream:
         try:
             for row in csv.reader(stream, strict=True):
                 line += 1
+                if not line % _ROWS_BETWEEN:
+                    at = raw.tell()
+                    progress(at - told)
+                    told = at
                 yield row
         except csv.Error as error:
             raise _csv_error(str(error), line + 1) from error
+        progress(raw.tell() - told)
 
 
 def _csv_error(message: str, line: int) -> CellError:

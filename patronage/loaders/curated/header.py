@@ -41,6 +41,8 @@ def file_problem(error: CellError, file: str, line: int = 0, column: str = "") -
 def _rows(grid: Grid, account: Account, report: Report) -> Iterator[tuple[int, Row]]:
     raw = grid.rows()
     header = [cell.strip() for cell in next(raw, [])]
+    while header and not header[-1]:  # empty columns that a spreadsheet saved along
+        header.pop()
     pick = _match(grid, header, report)
     if pick is None:
         return

@@ -10,7 +10,6 @@ import codecs
 import hashlib
 import os
 import stat
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -53,7 +52,7 @@ def regular_file(path: Path, folder: Path) -> None:
         )
 
 
-def scan_text(path: Path, progress: Callable[[int], None]) -> Scan:
+def scan_text(path: Path) -> Scan:
     """Reads the file once. Raises CellError when it is not text in UTF-8."""
     found = hashlib.sha256()
     decoder = codecs.getincrementaldecoder("utf-8-sig")()
@@ -67,7 +66,6 @@ def scan_text(path: Path, progress: Callable[[int], None]) -> Scan:
             found.update(chunk)
             size += len(chunk)
             lines += chunk.count(b"\n")
-            progress(len(chunk))
     if decoder.getstate()[0]:
         raise CellError("wrong-encoding", "the file ends in half a character", expected=_SAVE_AS)
     return Scan(found.hexdigest(), size)
