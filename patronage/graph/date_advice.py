@@ -55,6 +55,17 @@ def meanings(text: str) -> tuple[str, ...]:
     return tuple(one for one in dict.fromkeys(found) if is_date(one))
 
 
+def suggestion(text: str) -> str:
+    """The right form for a text that is not a date: one or more readings, or a range; or empty."""
+    if meant := meanings(text):
+        return " or ".join(meant)
+    advised = _ADVISED.search(refusal(text))
+    return advised[1] or advised[2] if advised else ""
+
+
+_ADVISED: Final = re.compile(r'such as "([^"]+)"|write "(\.\.)" as the end')
+
+
 def _mistake(text: str) -> str:
     stripped = text.strip().lower()
     sentence = next((say(m) for form, say in _MISTAKES if (m := form.match(stripped))), "")

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from patronage.errors import InvalidDateError
-from patronage.graph.date_advice import FORMS, meanings, refusal
+from patronage.graph.date_advice import FORMS, meanings, refusal, suggestion
 from patronage.graph.notation import is_date, span
 
 
@@ -65,6 +65,23 @@ def test_each_kind_of_bad_date_has_its_sentence(text: str, sentence: str) -> Non
 def test_doubt_is_answered_with_a_range_around_it(text: str, range_: str) -> None:
     assert f'such as "{range_}"' in refusal(text)
     assert is_date(range_)
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("03/04/2021", "2021-04-03 or 2021-03-04"),
+        ("March 2021", "2021-03"),
+        ("2021?", "[2020..2022]"),
+        ("2021-22", "[2021-06..2021-08]"),
+        ("present", ".."),
+        ("2018-05/2020", ""),
+        ("3.4.21", ""),
+        ("spring 2021", ""),
+    ],
+)
+def test_the_right_form_alone(text: str, right: str) -> None:
+    assert suggestion(text) == right
 
 
 def test_a_bad_end_of_a_range_is_explained_by_itself() -> None:

@@ -7,10 +7,11 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from patronage.errors import InvalidDateError
+from patronage.graph.date_advice import meanings
 from patronage.graph.records import digest
 from patronage.graph.validity import span
 from patronage.loaders.curated.cells import shown
-from patronage.loaders.curated.dates import NOTATION, meanings
+from patronage.loaders.curated.dates import NOTATION
 from patronage.loaders.curated.errors import CellError
 from patronage.loaders.curated.numbers import spoken_number
 from patronage.loaders.curated.tables import Kind
@@ -85,7 +86,7 @@ class Converter:
         return text
 
     def _meant(self, text: str) -> str:
-        found = [] if _THREE.match(text) else meanings(text)
+        found = () if _THREE.match(text) else meanings(text)
         if len(found) == 1:
             return found[0]
         raise CellError(
