@@ -41,7 +41,12 @@ def test_coordinates_are_those_of_the_gazetteer(event: Row) -> None:
         entry["latitude"],
         entry["longitude"],
     )
-    assert "geonames" in sources(event)
+
+
+@pytest.mark.parametrize("event", BY_GAZETTEER, ids=lambda event: event["id"])
+def test_the_gazetteer_is_no_source_of_what_happened(event: Row) -> None:
+    """It would count among the sources that name a force as responsible."""
+    assert "geonames" not in sources(event)
 
 
 @pytest.mark.parametrize("event", BY_GAZETTEER, ids=lambda event: event["id"])

@@ -20,7 +20,7 @@ function makeView() {
     })));
     edges.update(data.edges.map(({ id }) => ({
       id, color: { color: colours.get(id), highlight: colours.get(id), opacity: !lit || lit.edges.has(id) ? 1 : .1 },
-      font: { color: !lit || lit.edges.has(id) ? colours.get(id) : "rgba(0,0,0,0)" },
+      font: !lit || lit.edges.has(id) ? { color: colours.get(id), strokeWidth: 4 } : { color: "rgba(0,0,0,0)", strokeWidth: 0 },
     })));
   }
   const zoom = factor => {
@@ -39,6 +39,7 @@ function makeView() {
     tell();
   }
   network.on("zoom", () => { touched = true; tell(); });
+  addEventListener("beforeprint", fit);
   let lit = null, touched = false;
   network.on("dragStart", () => { touched = true; });
   new ResizeObserver(() => {
