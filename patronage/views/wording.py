@@ -6,7 +6,8 @@ import re
 from collections.abc import Mapping
 from typing import Any, Final
 
-from patronage.graph.chains import Directness, LinkClass, Mark, Timing
+from patronage.graph.chains import LinkClass
+from patronage.schema import load_schema
 
 _MONTHS: Final = (
     *("January", "February", "March", "April", "May", "June"),
@@ -15,42 +16,22 @@ _MONTHS: Final = (
 _DATE: Final = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?\Z", re.ASCII)
 _RANGE: Final = re.compile(r"\[([^\[\],.]*)\.\.([^\[\],.]*)\]\Z")
 
-DIRECTNESS: Final[Mapping[str, str]] = {
-    Directness.OWN.label: "the actor itself, a body under it or its contingent is named: "
-    "no support involved",
-    Directness.DIRECT.label: "the force named was itself supported",
-    Directness.COMMAND.label: "a body above the force named was supported",
-    Directness.COALITION.label: "a coalition or operation was supported, and the force named "
-    "is its contingent or part of one",
-    Directness.MEMBER.label: "a coalition was supported; the force named only belongs to a "
-    "member state",
-    Directness.ONWARD.label: "someone who was supported supported the force named in turn",
-    Directness.ENDORSEMENT.label: "political backing only",
-    Directness.ASSOCIATION.label: "the supported body worked with the force named, "
-    "or affiliation alone",
-    Directness.GENERAL.label: "only the state, or an organization as a whole, is known to have "
-    "been supported or to have acted",
-}
-TIMING: Final[Mapping[str, str]] = {
-    Timing.DURING.label: "support was, or may have been, in force at the event",
-    Timing.OPEN.label: "support began before the event; when it ended is not known",
-    Timing.BEFORE.label: "support ended, or was a single act, before the event",
-    Timing.AFTER.label: "support began after the event",
-    Timing.UNDATED.label: "the support or the event has no date",
-}
+
+def _meanings(scheme: str) -> Mapping[str, str]:
+    """The words of a scheme, each with its definition as a part of a sentence."""
+    return {
+        word.notation: word.definition[0].lower() + word.definition[1:].removesuffix(".")
+        for word in load_schema().schemes[scheme]
+    }
+
+
+DIRECTNESS: Final = _meanings("directnesses")
+TIMING: Final = _meanings("timings")
+MARKS: Final = _meanings("marks")
 STATUS: Final[Mapping[str, str]] = {
     "confirmed": "confirmed by the sources cited",
     "reported": "reported by the sources cited",
     "alleged": "alleged by the sources cited",
-}
-MARKS: Final[Mapping[str, str]] = {
-    Mark.SELF.value: "the donor also has a chain of its own to this event",
-    Mark.LENT.value: "a unit in this line of command was lent to a coalition or operation "
-    "at the time",
-    Mark.APART.value: "the contingent or membership does not overlap the support before it",
-    Mark.PART.value: "the supported body is part of the force named",
-    Mark.ONE_OF.value: "the sources name several forces and leave open which of them",
-    Mark.FALLBACK.value: "a fallback: only the country or the organization as a whole is known",
 }
 LINKS: Final[Mapping[str, str]] = {
     LinkClass.SUPPORT.label: "funds, trains, equips, advises or supports",
