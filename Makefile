@@ -30,7 +30,7 @@ demo: $(STAMP)
 test: $(STAMP)
 	@$(BIN)/python -m pytest -n 2 --dist loadfile -m "not stress"
 
-PATRONAGE_STRESS ?= large
+PATRONAGE_STRESS ?= 50
 stress: $(STAMP)
 	@PATRONAGE_STRESS=$(PATRONAGE_STRESS) $(BIN)/python -m pytest -m stress
 

@@ -42,8 +42,8 @@ def command(
 
     \b
     patronage ask
-    patronage ask donors-behind-a-force force=fama
-    patronage ask donors-behind-a-force --show
+    patronage ask donors-behind-force force=fama
+    patronage ask donors-behind-force --show
     """
     if name is None:
         _list(engine, output)

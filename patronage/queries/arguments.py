@@ -47,7 +47,7 @@ def _read(parameter: Parameter, said: object, dataset: Dataset) -> object:
         "day": lambda: _day(parameter, said),
         "integer": lambda: _integer(parameter, said),
         "flag": lambda: _flag(parameter, said),
-        "words": lambda: _words(said),
+        "words": lambda: _among(parameter, _words(said)),
         "text": lambda: str(said),
     }
     return readers[parameter.type]()
@@ -81,9 +81,20 @@ def _day(parameter: Parameter, said: object) -> int:
 
 def _integer(parameter: Parameter, said: object) -> int:
     try:
-        return int(str(said))
+        number = int(str(said))
     except ValueError as error:
         raise UsageError(f'{parameter.name} is a whole number, not "{said}"') from error
+    if parameter.most is not None and number > parameter.most:
+        raise UsageError(f"{parameter.name} is at most {parameter.most}, not {number}")
+    return number
+
+
+def _among(parameter: Parameter, words: list[str]) -> list[str]:
+    unknown = [word for word in words if parameter.among and word not in parameter.among]
+    if unknown:
+        known = ", ".join(parameter.among)
+        raise UsageError(f'{parameter.name} has no "{unknown[0]}"; use {known}')
+    return words
 
 
 def _flag(parameter: Parameter, said: object) -> bool:

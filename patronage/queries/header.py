@@ -13,7 +13,8 @@
 
 ``// uses: chains`` builds on another query: the text goes on where that one's ``RETURN`` ends,
 with its columns as variables, and inherits the parameters that it does not declare itself. A
-parameter ``force as to (ids)`` is asked for as ``force`` and is ``$to`` in the text.
+parameter ``force as to (ids)`` is asked for as ``force`` and is ``$to`` in the text. ``(integer
+up to 6)`` and ``(words of one|other)`` say what the text covers; anything else is refused.
 
 Reading is strict: a line that is not one of these, a parameter that the text never uses, one
 that it uses and the header does not declare, each is an error when the catalogue is read.
@@ -37,7 +38,8 @@ COMMENT: Final[dict[Language, str]] = {"cypher": "//", "sparql": "#"}
 
 _LINE: Final = re.compile(r"(title|question|uses|parameter|column|note): (\S.*)")
 _PARAMETER: Final = re.compile(
-    r"(?P<name>[a-z_]+)(?: as (?P<bound>[a-z_]+))? \((?P<type>\w+)\)"
+    r"(?P<name>[a-z_]+)(?: as (?P<bound>[a-z_]+))?"
+    r" \((?P<type>\w+)(?: up to (?P<most>\d+))?(?: of (?P<among>[\w|-]+))?\)"
     r"(?: = (?P<default>.+?))? - (?P<meaning>.+)"
 )
 _COLUMN: Final = re.compile(r"(?P<name>[a-z_]+) - (?P<meaning>.+)")
@@ -48,7 +50,8 @@ _USED: Final = re.compile(r"\$([A-Za-z_]\w*)")
 class Parameter:
     """Something the asker says; ``bound`` is what the text calls it.
 
-    ``required`` means that there is no default.
+    ``required`` means that there is no default; ``most`` is the largest integer that the text
+    covers, ``among`` are the only words it knows (empty: any).
     """
 
     name: str
@@ -57,6 +60,8 @@ class Parameter:
     required: bool
     default: object = None
     bound: str = ""
+    most: int | None = None
+    among: tuple[str, ...] = ()
 
     @property
     def variable(self) -> str:
@@ -165,9 +170,16 @@ def _parameter(name: str, line: str) -> Parameter:
         )
     default = None if found["default"] is None else json.loads(found["default"])
     kind = cast(ParameterType, found["type"])
-    required = found["default"] is None
-    bound = found["bound"] or ""
-    return Parameter(found["name"], kind, found["meaning"], required, default, bound)
+    return Parameter(
+        found["name"],
+        kind,
+        found["meaning"],
+        required=found["default"] is None,
+        default=default,
+        bound=found["bound"] or "",
+        most=int(found["most"]) if found["most"] else None,
+        among=tuple(found["among"].split("|")) if found["among"] else (),
+    )
 
 
 def _column(name: str, line: str) -> Column:

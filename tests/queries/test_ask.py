@@ -20,9 +20,10 @@ EVERY_TYPE = read_query(
     "cypher",
     "// title: T\n// question: Q\n"
     "// parameter: one (id) - x\n// parameter: many (ids) = [] - x\n"
-    "// parameter: on (day) - x\n// parameter: least (integer) = 3 - x\n"
-    '// parameter: said (text) = "" - x\n// parameter: kinds (words) = ["a"] - x\n'
-    "// column: a - x\n\nRETURN [$one, $many, $on, $least, $said, $kinds] AS a\n",
+    "// parameter: on (day) - x\n// parameter: least (integer up to 9) = 3 - x\n"
+    '// parameter: said (text) = "" - x\n// parameter: kinds (words of a|b|c) = ["a"] - x\n'
+    "// parameter: sure (flag) = false - x\n"
+    "// column: a - x\n\nRETURN [$one, $many, $on, $least, $said, $kinds, $sure] AS a\n",
 )
 
 
@@ -32,7 +33,14 @@ def dataset(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
 
 
 def test_words_of_a_command_line_become_values(dataset: Dataset) -> None:
-    said = {"one": "army", "many": "army, donor", "on": "2018-05", "least": "7", "kinds": "b,c"}
+    said = {
+        "one": "army",
+        "many": "army, donor",
+        "on": "2018-05",
+        "least": "7",
+        "kinds": "b,c",
+        "sure": "yes",
+    }
     assert bind(EVERY_TYPE, said, dataset) == {
         "one": "army",
         "many": ["army", "donor"],
@@ -40,6 +48,7 @@ def test_words_of_a_command_line_become_values(dataset: Dataset) -> None:
         "least": 7,
         "said": "",
         "kinds": ["b", "c"],
+        "sure": True,
     }
 
 
@@ -58,6 +67,9 @@ def test_python_values_are_taken_as_they_are(dataset: Dataset) -> None:
         ({"one": "army", "many": "zzzzzz", "on": "2018"}, "patronage find"),
         ({"one": "army", "on": "May"}, "on: "),
         ({"one": "army", "on": "2018", "least": "many"}, 'a whole number, not "many"'),
+        ({"one": "army", "on": "2018", "least": "10"}, "least is at most 9, not 10"),
+        ({"one": "army", "on": "2018", "kinds": "a,z"}, 'kinds has no "z"; use a, b, c'),
+        ({"one": "army", "on": "2018", "sure": "maybe"}, 'sure is yes or no, not "maybe"'),
         ({"one": "army", "on": "2018", "more": "x"}, 'has no parameter "more"; it has one, many'),
     ],
 )

@@ -39,6 +39,13 @@ def test_everything_is_read() -> None:
     )
 
 
+def test_what_the_text_covers_is_read() -> None:
+    said = WHOLE.replace("(integer)", "(integer up to 6)").replace("(words)", "(words of a|b-c)")
+    _, number, words = read_query("q", "cypher", said).parameters
+    assert (number.most, number.among) == (6, ())
+    assert (words.most, words.among) == (None, ("a", "b-c"))
+
+
 def test_sparql_has_its_own_comment_mark() -> None:
     text = "# title: T\n# question: Q\n# column: a - x\n\nSELECT ?a {}\n"
     assert read_query("q", "sparql", text).text == "SELECT ?a {}\n"

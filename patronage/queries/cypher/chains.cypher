@@ -3,14 +3,14 @@
 // parameter: start (ids) = [] - where chains start; empty: every possible donor
 // parameter: to (ids) = [] - events, or actors (all their events)
 // parameter: countries (words) = [] - ISO alpha-3 codes: every reported abuse there; empty like to: every reported abuse
-// parameter: directness (words) = ["own", "direct", "command", "coalition"] - the kinds of chain of docs/chains.md
+// parameter: directness (words of own|direct|command|coalition|member|onward|endorsement|association|general) = ["own", "direct", "command", "coalition"] - the kinds of chain of docs/chains.md
 // parameter: within_days (integer) = -1 - the longest time between support and event; -1: any
 // parameter: after (flag) = false - also chains whose support began after the event
 // parameter: certain (flag) = false - only chains whose dates are certain
-// parameter: statuses (words) = ["confirmed", "reported", "alleged"] - statuses that a claim may have
-// parameter: purposes (words) = ["security", "mixed", "unknown"] - purposes that support may have
-// parameter: stages (words) = [] - stages that support may have; empty: any, also none
-// parameter: max_links (integer) = 6 - the most links before the event, up to 6
+// parameter: statuses (words of confirmed|reported|alleged) = ["confirmed", "reported", "alleged"] - statuses that a claim may have
+// parameter: purposes (words of security|civilian|mixed|unknown) = ["security", "mixed", "unknown"] - purposes that support may have
+// parameter: stages (words of pledged|committed|disbursed|delivered) = [] - stages that support may have; empty: any, also none
+// parameter: max_links (integer up to 6) = 6 - the most links before the event
 // parameter: include_self (flag) = false - also chains that begin with who did it
 // column: directness - own, direct, command, coalition, member, onward, endorsement, association or general
 // column: timing - during, open, before, after or undated: how the support lies to the event
@@ -22,6 +22,7 @@
 // column: word - letters of the link classes
 // column: choice - ids of the claims of the reported choice
 // column: choices - the same for every choice that passes, the reported one first
+// note: A chain shows claims that fit together in time. It does not show that support reached, or caused, what a force did; only a during chain with certain dates shows links that existed together.
 // note: Each path is a choice: one claim for every link. The best one, in the order of docs/chains.md, is the chain's.
 // note: Own chains, for the mark self, and command that is looked at dates aside (same state, part) are followed over 12 links.
 // note: Every path is enumerated before it is judged; on a large graph use patronage trace, which prunes.
