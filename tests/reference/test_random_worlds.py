@@ -15,6 +15,7 @@ from tests.reference import trace
 from tests.support.build import World
 from tests.support.random_worlds import (
     random_question,
+    seeded_dense_world,
     seeded_question,
     seeded_world,
     worlds,
@@ -80,6 +81,13 @@ def test_a_seed_gives_the_same_world_and_question_again() -> None:
     assert first.records == again.records
     assert seeded_question(7, first) == seeded_question(7, again)
     assert first.records != seeded_world(8).records
+
+
+def test_crowded_worlds_have_many_claims_on_a_link() -> None:
+    chains = [c for seed in range(60) for c in trace(seeded_dense_world(seed).records, EVERYTHING)]
+    most = [max(len(link.claims) for link in chain.links) for chain in chains]
+    assert sum(count >= 3 for count in most) > len(chains) / 4
+    assert seeded_dense_world(5).records == seeded_dense_world(5).records
 
 
 def test_every_class_and_every_chained_relation_occurs() -> None:

@@ -105,6 +105,11 @@ def seeded_world(seed: int) -> World:
     return random_world(Random(seed))
 
 
+def seeded_dense_world(seed: int) -> World:
+    """A crowded dataset of that number: many parallel claims, cycles and perpetrators."""
+    return _Builder(Random(f"dense {seed}")).build_dense()
+
+
 def seeded_question(seed: int, world: World) -> Question:
     """The random question of that number about a world."""
     return random_question(Random(f"question {seed}"), world)
@@ -241,6 +246,20 @@ class _Builder:
             self.rng.choice(usual)()
         for _ in range(self.rng.randint(0, 2)):
             self.rng.choice((*marking, self.other_state))()
+        return self.world
+
+    def build_dense(self) -> World:
+        """Few entities and up to thirty claims between them, so that choices multiply."""
+        for country in COUNTRIES:
+            self.entity(f"place-{country.lower()}", "Place", country)
+        self.skeleton(self.rng.choice(self.rng.choice(SKELETONS)))
+        if _chance(self.rng, 50):
+            self.event("ev-2")
+        usual = (self.parallel, self.parallel, self.parallel, self.any_link, self.area)
+        for _ in range(self.rng.randint(8, 22)):
+            self.rng.choice((*usual, self.another_perpetrator, self.reverse))()
+        if _chance(self.rng, 30):
+            self.lend()
         return self.world
 
     # ------------------------------------------------------------ entities
