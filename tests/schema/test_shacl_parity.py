@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import product
@@ -29,11 +28,12 @@ from patronage.graph.validity import Validity
 from patronage.schema import load_schema
 from patronage.schema.checks import RecordCheck
 from tests.support.shacl import FOLDER, Shapes, add_classes, add_record, verdicts
+from tests.support.stress import scaled
 
 SCHEMA = load_schema()
 CHECKS = SCHEMA.checks()
 SHAPES = Shapes()
-EXAMPLES = int(os.environ.get("PATRONAGE_STRESS", "1")) * 5
+EXAMPLES = 5
 TOGETHER = 20
 """Records in one graph: pySHACL has a high fixed cost."""
 
@@ -212,6 +212,13 @@ def test_every_rule_is_broken_and_kept_and_both_agree() -> None:
 @settings(max_examples=EXAMPLES, deadline=None)
 @given(st.lists(claims(), min_size=TOGETHER, max_size=TOGETHER))
 def test_claims(batch: list[tuple[Claim, str, str]]) -> None:
+    compare_claims(batch)
+
+
+@pytest.mark.stress
+@settings(max_examples=scaled(10), deadline=None)
+@given(st.lists(claims(), min_size=TOGETHER, max_size=TOGETHER))
+def test_many_claims(batch: list[tuple[Claim, str, str]]) -> None:
     compare_claims(batch)
 
 
