@@ -57,10 +57,11 @@ def _questions() -> dict[str, Question]:
 
 
 def _write_pages(dataset: Dataset, into: Path) -> None:
-    from patronage.graph.chains import Question
+    from patronage.graph.chains import Directness, Question
     from patronage.views import chain_page, network_page
 
-    answer = dataset.answer(dataset.trace(Question(top=200)))
+    support = frozenset({Directness.DIRECT, Directness.COMMAND, Directness.COALITION})
+    answer = dataset.answer(dataset.trace(Question(only=support, top=200)))
     title = "Support chains to forces named in reported abuses"
     for name, page in (("chains.html", chain_page), ("network.html", network_page)):
         (into / name).write_text(page(answer, title), encoding="utf-8")

@@ -107,7 +107,7 @@ def rows_table(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> Rend
     """Any table of values."""
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
     for column in columns:
-        table.add_column(column, overflow="fold")
+        table.add_column(column, overflow="fold", no_wrap=column == "id")
     for row in rows:
         table.add_row(*(Text(_cell(value)) for value in row))
     return table
