@@ -8,7 +8,7 @@
 // column: to - id of its lower end
 // column: link - letter of its link class
 // column: status - its status in the reported choice
-// column: publishers - how many publishers back that claim
+// column: publishers - how many independent publishers back that claim, at least 1
 // column: unread - whether nobody has read a source of that claim yet
 // column: claim - id of that claim
 // note: Weakest first by status, then unread, then fewest publishers, then nearest to the start.
@@ -23,8 +23,8 @@ WHERE a.id = entities[i] AND b.id = entities[i + 1] AND r.id = claim
 OPTIONAL MATCH (q:Citation)-[:CITES]->(s:Source)
 WHERE q.about = claim
 WITH entities, word, i, claim, r.status AS status, r.unread AS unread,
-     count(DISTINCT s.publisher) AS publishers
-WITH entities, word, i, claim, status, unread, publishers,
+     count(DISTINCT CASE WHEN s.publisher_key <> '' THEN s.publisher_key ELSE null END) AS named
+WITH entities, word, i, claim, status, unread, CASE WHEN named = 0 THEN 1 ELSE named END AS publishers,
      CASE status WHEN 'alleged' THEN 0 WHEN 'reported' THEN 1 ELSE 2 END AS strength
 ORDER BY strength, CASE WHEN unread THEN 0 ELSE 1 END, publishers, i
 WITH entities, word, head(collect({i: i, claim: claim, status: status, unread: unread,

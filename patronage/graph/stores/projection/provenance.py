@@ -14,8 +14,8 @@ _CITED: Final = (
     "SELECT DISTINCT about, source, locator, accessed, archive_url, quotation"
     " FROM citations ORDER BY about, source, locator, accessed, archive_url, quotation"
 )
-_PUBLISHERS: Final = "SELECT DISTINCT publisher FROM sources WHERE publisher <> '' ORDER BY 1"
-_PUBLISHED: Final = "SELECT id, publisher FROM sources WHERE publisher <> '' ORDER BY id"
+_PUBLISHERS: Final = "SELECT key, name FROM publishers ORDER BY key"
+_PUBLISHED: Final = "SELECT id, publisher_key FROM sources WHERE publisher_key <> '' ORDER BY id"
 _DESCRIBED: Final = (
     "SELECT DISTINCT t.entity, s.id FROM entity_sources t"
     " JOIN sources s ON s.id = t.source ORDER BY 1, 2"
@@ -28,8 +28,8 @@ _ANSWERED: Final = "SELECT t.id, e.id FROM responses t JOIN entities e ON e.id =
 
 def nodes(dataset: Dataset) -> Iterator[Node]:
     """Publishers, sources, citations, assessments and responses, each in order of id."""
-    for (name,) in rows(dataset, _PUBLISHERS):
-        yield Node("Publisher", ("Publisher",), {"id": name, "name": name})
+    for key, name in rows(dataset, _PUBLISHERS):
+        yield Node("Publisher", ("Publisher",), {"id": key, "name": name})
     for row in rows(dataset, "SELECT * FROM sources ORDER BY id"):
         yield _source(row)
     for row in rows(dataset, _CITED):
@@ -60,7 +60,7 @@ def citation_id(row: Iterable[str]) -> str:
 
 
 def _source(row: sqlite3.Row) -> Node:
-    kept = ("id", "publisher", "date_text", "url", "kind", "visibility", "note")
+    kept = ("id", "publisher", "publisher_key", "date_text", "url", "kind", "visibility", "note")
     more = {"name": row["title"], "read": bool(row["read"])}
     return Node("Source", ("Source",), {key: row[key] for key in kept} | more)
 
