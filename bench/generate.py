@@ -25,7 +25,7 @@ def generate(folder: Path, claims: int, seed: int = 1) -> None:
     """Write the tables; about one claim in twenty names an actor in an event."""
     draw = random.Random(seed)
     events = claims // 20
-    actors = max(60, claims // 5)
+    actors = max(60, claims // 10)
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "dataset.toml").write_text(
         'title = "Invented countries"\nlicence = "CC0-1.0"\n', encoding="utf-8"

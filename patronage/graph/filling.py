@@ -14,7 +14,7 @@ from patronage.graph.folding import fold
 from patronage.graph.publishers import publisher_keys
 from patronage.graph.rows import CITATION_COLUMNS, CLAIM_COLUMNS
 from patronage.graph.spool import Row
-from patronage.graph.tables import APPLICATION_ID, FORMAT, FORMAT_VERSION, content_hash, sql
+from patronage.graph.tables import APPLICATION_ID, FORMAT, FORMAT_VERSION, content_hash_beside, sql
 from patronage.schema import Schema
 
 _BATCH: Final = 1000
@@ -37,6 +37,7 @@ class Filling:
     """
 
     def __init__(self, path: Path, schema: Schema) -> None:
+        self._path = path
         self._schema = schema
         self._classes: dict[str, str] = {}
         self._sources: set[str] = set()
@@ -59,9 +60,11 @@ class Filling:
 
     def finish(self, meta: Mapping[str, str]) -> str:
         """Build indexes, views and what is derived; returns the content hash."""
-        self._script(sql("indexes.sql"))
-        fill_facts(self._db)
-        found = content_hash(self._db)
+        self._db.execute("COMMIT")
+        with content_hash_beside(self._path) as content_hash:
+            self._script(sql("indexes.sql"))
+            fill_facts(self._db)
+            found = content_hash()
         whole = dict(meta) | {
             "format": FORMAT,
             "format_version": str(FORMAT_VERSION),

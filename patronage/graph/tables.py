@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor, wait
+from contextlib import closing, contextmanager
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 from typing import Final
 
 FORMAT: Final = "patronage-dataset"
@@ -41,6 +44,28 @@ def content_hash(connection: sqlite3.Connection) -> str:
         for lines in _lines(connection, table):
             found.update(lines.encode(errors="surrogatepass"))
     return found.hexdigest()
+
+
+@contextmanager
+def content_hash_beside(path: Path) -> Iterator[Callable[[], str]]:
+    """Work out the content hash of a file in a thread while its owner adds indexes and views.
+
+    Gives a function that waits for the hash. The owner must have ended its transaction, and must
+    not touch a row of the HASHED tables inside the block. The reader takes no locks, and holds one
+    transaction from before the block begins, so it never looks at the catalogue that changes.
+    """
+    address = f"{path.as_uri()}?mode=ro&immutable=1"
+    with (
+        ThreadPoolExecutor(1) as thread,
+        closing(sqlite3.connect(address, uri=True, check_same_thread=False)) as reader,
+    ):
+        reader.execute("BEGIN")
+        reader.execute("SELECT * FROM meta").fetchall()
+        hashing = thread.submit(content_hash, reader)
+        try:
+            yield hashing.result
+        finally:
+            wait([hashing])
 
 
 def _lines(connection: sqlite3.Connection, table: str) -> Iterator[str]:
