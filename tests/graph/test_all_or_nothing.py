@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import random
 import resource
 import signal
@@ -23,9 +22,11 @@ from patronage.graph import spool
 from patronage.graph.building import Building, not_written
 from patronage.graph.dataset import Dataset
 from patronage.graph.writer import DatasetWriter
+from tests.loaders.tables import write_folder
+from tests.support.stress import scaled
 from tests.support.write_dataset import CLAIMS, a_world
 
-KILLS = int(os.environ.get("PATRONAGE_STRESS", "6"))
+KILLS = scaled(6)
 
 
 def write(path: Path, title: str) -> None:
@@ -41,6 +42,48 @@ def whole(path: Path) -> str:
         title = dataset.meta["title"]
         assert [claim.note for claim in dataset.claims()] == [title] * CLAIMS
     return title
+
+
+def tables(folder: Path, title: str) -> Path:
+    """Curated tables whose every relation says in its note which of the two datasets it is of."""
+    rows = "".join(f"gov-wyland,funds,force-exland,{1000 + n},s-1,{title}\n" for n in range(CLAIMS))
+    return write_folder(
+        folder / title,
+        dataset_toml=f'title = "{title}"\nlicence = "CC0-1.0"\n',
+        relations_csv=f"subject,predicate,object,from,sources,note\n{rows}",
+        responses_csv="about,kind,by,date,text,sources\n",
+    )
+
+
+def loaded_whole(path: Path) -> str:
+    """The title of a loaded dataset, once it was verified and its claims were counted."""
+    with Dataset(path) as dataset:
+        dataset.verify()
+        title = dataset.meta["title"]
+        notes = [claim.note for claim in dataset.claims() if claim.predicate == "funds"]
+    assert notes == [title] * CLAIMS
+    return title
+
+
+@pytest.mark.stress
+def test_kill_a_load_at_any_moment(tmp_path: Path) -> None:
+    path = tmp_path / "out" / "w.patronage"
+    path.parent.mkdir()
+    folders = {title: tables(tmp_path, title) for title in ("odd", "even")}
+    command = [sys.executable, "-m", "patronage", "load", "--into", str(path)]
+    begin = time.monotonic()
+    subprocess.run([*command, str(folders["odd"])], check=True, capture_output=True)
+    lasts = time.monotonic() - begin
+    for turn in range(KILLS):
+        before = loaded_whole(path)
+        wanted = "even" if before == "odd" else "odd"
+        with subprocess.Popen([*command, str(folders[wanted])], stdout=subprocess.DEVNULL) as load:
+            time.sleep(random.Random(turn).uniform(0.3, 1) * lasts)
+            load.kill()
+        assert loaded_whole(path) in (before, wanted)
+    subprocess.run([*command, str(folders["odd"])], check=True, capture_output=True)
+    assert loaded_whole(path) == "odd"
+    assert [p.name for p in path.parent.iterdir()] == [path.name]
 
 
 @contextmanager
