@@ -26,7 +26,7 @@ from tests.loaders.tables import write_folder
 from tests.support.stress import scaled
 from tests.support.write_dataset import CLAIMS, a_world
 
-KILLS = scaled(6)
+KILLS = 3 + scaled(1)
 
 
 def write(path: Path, title: str) -> None:
