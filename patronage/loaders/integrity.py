@@ -18,24 +18,17 @@ from patronage.graph.records import (
     Response,
     Source,
 )
-from patronage.graph.rows import CLAIM_COLUMNS, cited, claim_row
-from patronage.graph.spool import Row
+from patronage.graph.rows import cited, claim_row
 from patronage.loaders.base import ClaimRow, Context, Placed
-from patronage.loaders.cycles import Command
-from patronage.loaders.index import ClaimIndex, Index, Known
+from patronage.loaders.claim_checks import ClaimChecks
+from patronage.loaders.index import Index
 from patronage.loaders.lookup import Lookup
-from patronage.loaders.misfits import misfit
-from patronage.schema.checks import Violation, Violations
+from patronage.loaders.repeats import Repeats
+from patronage.loaders.violations import report_violations
 
 TABLE_COUNTS: Final = (
     "sources", "actors", "events", "relations", "claims", "assessments", "responses", "judgements",
 )  # fmt: skip
-
-
-_SUBJECT, _PREDICATE, _OBJECT, _START, _END, _EXTENT, _PART_OF = map(
-    CLAIM_COLUMNS.index,
-    ("subject", "predicate", "object", "start_earliest", "end_latest", "extent", "part_of_amount"),
-)
 
 
 class Integrity:
@@ -43,17 +36,16 @@ class Integrity:
 
     def __init__(self, context: Context) -> None:
         self.index = Index()
-        self.claims = ClaimIndex()
         self.counts: Counter[str] = Counter()
-        self.commands: list[Command] = []
-        self.judgements: list[Placed] = []
         self.lookup = Lookup(context, self.index)
         self._context = context
         self._schema = context.schema
         self._checks = context.schema.checks()
-        self._answers: dict[tuple[object, tuple[str, str | None]], str] = {}
+        self._repeats = Repeats(context)
         self._later: list[tuple[str, str, Placed]] = []
-        self._parts: list[tuple[str, Placed]] = []
+        self._judgements: list[Placed] = []
+        self._others: dict[tuple[str, str], tuple[int, str, int]] = {}
+        self.claims = ClaimChecks(context, self._checks, self.index, self.lookup, self.counts)
 
     @property
     def countable(self) -> frozenset[str]:
@@ -78,20 +70,22 @@ class Integrity:
         if before is None:
             self.counts["sources"] += 1
             if not placed.sound:
-                self._violations(placed, self._checks.source(source))
+                report_violations(self._context, placed, self._checks.source(source))
             return True
         content, file, line = before
-        self._again(placed, f'the source "{source.id}"', content == hash(source), (file, line))
+        same = content == hash(source)
+        self._repeats.again(placed, "the source", source.id, same=same, before=(file, line))
         return False
 
     def _entity(self, placed: Placed, entity: Entity) -> bool:
         before = self.index.add_entity(placed, entity)
         if before is not None:
             same = before.content == hash(entity)
-            self._again(placed, f'the entity "{entity.id}"', same, (before.file, before.line))
+            where = (before.file, before.line)
+            self._repeats.again(placed, "the entity", entity.id, same=same, before=where)
             return False
         if not placed.sound:
-            self._violations(placed, self._checks.entity(entity))
+            report_violations(self._context, placed, self._checks.entity(entity))
         self.counts["events" if entity.event is not None else "actors"] += 1
         self.counts[entity.class_name] += 1
         for source in entity.sources:
@@ -100,33 +94,6 @@ class Integrity:
         if entity.event is not None:
             self._later.extend(("part", id_, placed) for id_ in entity.event.part_of)
         return True
-
-    def _again(self, placed: Placed, what: str, same: bool, before: tuple[str, int]) -> None:
-        if same:
-            self._identical(placed, what, before)
-            return
-        self._context.problem(
-            placed,
-            "conflicting-duplicate",
-            f"{what} is described differently in {_row(before, placed.file)}",
-            column="id",
-            value=what.split('"')[1],
-            expected="one description for one id",
-        )
-
-    def _identical(self, placed: Placed, what: str, before: tuple[str, int]) -> None:
-        if placed.column:
-            return
-        self._context.skip(placed.file, placed.line, "identical duplicate")
-        file, line = before
-        if placed.file == file:
-            self._context.problem(
-                placed,
-                "identical-duplicate",
-                f"{what} is the same as in row {line} and counts once",
-                expected="each row once",
-                severity="warning",
-            )
 
     def things_done(self) -> None:
         """Call when all things of all inputs were seen: looks up what they point at."""
@@ -155,174 +122,57 @@ class Integrity:
         """Check a statement; False when it is not to be kept."""
         record = placed.record
         if isinstance(record, ClaimRow):
-            return self._claim(placed, record)
+            return self.claims.check(placed, record)
         if isinstance(record, Claim):
-            return self._claim(placed, ClaimRow(claim_row(record)))
+            return self.claims.check(placed, ClaimRow(claim_row(record)))
+        if isinstance(record, Assessment):
+            return self._assessment(placed, record)
+        if isinstance(record, Response):
+            return self._response(placed, record)
+        if isinstance(record, Judgement):
+            return self._judgement(placed, record)
         if isinstance(record, Problem):
             self._context.report(record)
-            return False
-        if isinstance(record, Assessment):
-            self._assessment(placed, record)
-        elif isinstance(record, Response):
-            self._response(placed, record)
-        elif isinstance(record, Judgement):
-            self._judgement(placed, record)
-        return True
+        return not isinstance(record, Problem)
 
-    def _assessment(self, placed: Placed, assessment: Assessment) -> None:
-        self.counts["assessments"] += 1
+    def _assessment(self, placed: Placed, assessment: Assessment) -> bool:
         assessor = self.lookup.entity(placed, "assessor", assessment.assessor)
         subject = self.lookup.entity(placed, "subject", assessment.subject)
         self.lookup.cited(placed, cited(assessment.citations))
         if assessor and subject:
             found = self._checks.assessment(assessment, assessor.class_name, subject.class_name)
-            self._violations(placed, found)
+            report_violations(self._context, placed, found)
+        return self._first_time(placed, "assessments", assessment.id, assessment)
 
-    def _response(self, placed: Placed, response: Response) -> None:
-        self.counts["responses"] += 1
+    def _response(self, placed: Placed, response: Response) -> bool:
         self.lookup.entity(placed, "by", response.by)
-        self.lookup.about(placed, response.about, self.claims)
+        self.lookup.about(placed, response.about, self.claims.met)
         self.lookup.cited(placed, cited(response.citations))
-        self._violations(placed, self._checks.response(response))
+        report_violations(self._context, placed, self._checks.response(response))
+        return self._first_time(placed, "responses", response.id, response)
 
-    def _judgement(self, placed: Placed, judgement: Judgement) -> None:
-        self.counts["judgements"] += 1
+    def _judgement(self, placed: Placed, judgement: Judgement) -> bool:
         left = self.lookup.entity(placed, "left", judgement.left)
         right = self.lookup.entity(placed, "right", judgement.right)
-        self._violations(placed, self._checks.judgement(judgement))
+        report_violations(self._context, placed, self._checks.judgement(judgement))
         if left and right:
-            self.judgements.append(placed)
+            self._judgements.append(placed)
+        return self._first_time(placed, "judgements", repr(judgement), judgement)
 
-    def _claim(self, placed: Placed, row: ClaimRow) -> bool:
-        values = row.values
-        subject, object_ = values[_SUBJECT], values[_OBJECT]
-        entities = self.index.entities
-        upper = entities.get(subject) or self.lookup.entity(placed, "subject", subject)
-        lower = None
-        if object_ is not None:
-            lower = entities.get(object_) or self.lookup.entity(placed, "object", object_)
-        self.lookup.cited(placed, values[-1])
-        if values[_PART_OF]:
-            self._parts.append((values[_PART_OF], placed))
-        if upper is not None and (lower is not None or object_ is None):
-            self._joined(placed, row, upper, lower)
-        return self._first_time(placed, values)
-
-    def _joined(self, placed: Placed, row: ClaimRow, subject: Known, object_: Known | None) -> None:
-        """Check a claim whose ends are known; one answer holds for all claims of its terms."""
-        classes = (subject.class_name, object_.class_name if object_ else None)
-        key = (row.terms, classes)
-        flow = self._answers.get(key) if row.terms is not None else None
-        if flow is None:
-            claim = row.claim
-            found = self._checks.claim(claim, *classes)
-            if found:
-                for violation in found:
-                    self._misfit(placed, claim, violation, classes)
-                return
-            flow = self._flow(claim.predicate, *classes)
-            if row.terms is not None:
-                self._answers[key] = flow
-        values = row.values
-        if flow:
-            self._command(placed, values, flow)
-        if values[_PREDICATE] != "succeeds":
-            self._within_life(placed, values, "subject", subject)
-            if object_ is not None:
-                self._within_life(placed, values, "object", object_)
-
-    def _misfit(
-        self, placed: Placed, claim: Claim, violation: Violation, classes: tuple[str, str | None]
-    ) -> None:
-        found = misfit(self._schema, claim, violation, classes)
-        if found is None:
-            self._violations(placed, (violation,))
-            return
-        self._context.problem(
-            placed,
-            found.code,
-            found.message,
-            column=violation.field,
-            value=violation.value,
-            expected=violation.expected,
-            suggestion=found.suggestion,
-        )
-
-    def _command(self, placed: Placed, values: Row, flow: str) -> None:
-        ends = (values[_SUBJECT], values[_OBJECT])
-        upper, lower = ends if flow == "forward" else ends[::-1]
-        days = (values[_START], values[_END])
-        self.commands.append(Command(upper, lower, *days, placed.file, placed.line))
-
-    def _flow(self, relation: str, subject: str, object_: str | None) -> str:
-        """Which way command flows along such a claim; empty when it is none of command."""
-        link = self._schema.link(relation, subject, object_)
-        return link.flow if link is not None and link.letter == "C" else ""
-
-    def _within_life(self, placed: Placed, values: Row, column: str, known: Known) -> None:
-        life = known.validity
-        early = values[_START + 1] < life.start_earliest
-        if not early and values[_END - 1] <= life.end_latest:
-            return
-        id_ = values[_SUBJECT if column == "subject" else _OBJECT]
-        when = "begins before" if early else "ends after"
-        self._context.problem(
-            placed,
-            "outside-validity",
-            f'the claim {when} the time in which "{id_}" existed',
-            column=column,
-            value=id_,
-            expected=f"dates within those of {_row((known.file, known.line), placed.file)}",
-            severity="warning",
-        )
-
-    def _first_time(self, placed: Placed, values: Row) -> bool:
-        content = hash(values[_EXTENT:])
-        before = self.claims.add(values[0], content, placed.file, placed.line)
+    def _first_time(self, placed: Placed, table: str, id_: str, record: object) -> bool:
+        key, content = (table, id_), hash(record)
+        before = self._others.get(key)
         if before is None:
-            self.counts["claims"] += 1
-            self.counts["relations"] += not placed.column
-            self.counts[values[_PREDICATE]] += 1
+            self._others[key] = (content, placed.file, placed.line)
+            self.counts[table] += 1
             return True
-        file, line = self.claims.place(before)
-        if self.claims.same(before, content):
-            self._identical(placed, "the claim", (file, line))
-            return False
-        self._context.problem(
-            placed,
-            "conflicting-claims",
-            f"{_row((file, line), placed.file)} makes the same claim from the same sources with "
-            "another status, purpose, visibility or note",
-            value=" ".join(filter(None, values[_SUBJECT : _OBJECT + 2])),
-            expected="one row for one claim",
-        )
+        same, where = before[0] == content, before[1:]
+        self._repeats.again(placed, f"the {table[:-1]}", id_, same=same, before=where)
         return False
 
-    # ---------------------------------------------------------------------- end
+    # --------------------------------------------------------------------- end
     def finish(self) -> None:
         """Call when all statements were seen: looks for what only shows in the end."""
-        self.lookup.parts(self._parts, self.claims)
-        self.lookup.cycles(self.commands)
-        self.lookup.contradictions(self.judgements)
-
-    def _violations(self, placed: Placed, found: Violations) -> None:
-        """Report violations of the schema, unless the row is known to be wrong already."""
-        if not found or self._context.findings.has_error(placed.file, placed.line):
-            return
-        for violation in found:
-            what = f'the {violation.field} cannot be "{violation.value[:80]}"'
-            self._context.problem(
-                placed,
-                violation.code,
-                what if violation.value else f"the {violation.field} is missing",
-                column=violation.field,
-                value=violation.value[:80],
-                expected=violation.expected,
-                suggestion=violation.suggestion,
-            )
-
-
-def _row(place: tuple[str, int], here: str) -> str:
-    """``row 5``, or ``row 5 of folder/actors.csv`` when that is another file than this one."""
-    file, line = place
-    return f"row {line}" if file == here else f"row {line} of {file}"
+        self.lookup.parts(self.claims.parts, self.claims.met)
+        self.lookup.cycles(self.claims.commands)
+        self.lookup.contradictions(self._judgements)

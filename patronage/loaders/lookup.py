@@ -32,7 +32,7 @@ class Lookup:
                 column=column,
                 value=id_,
                 expected="an id of the tables actors or events",
-                suggestion=self._nearest(id_, self._index.entities.keys()),
+                suggestion=self._nearest(id_, self._index.entities.keys(), "entities"),
             )
         return known
 
@@ -51,7 +51,7 @@ class Lookup:
                 f'there is no source with the id "{id_}"',
                 value=id_,
                 expected="an id of the table sources",
-                suggestion=self._nearest(id_, self._index.sources.keys()),
+                suggestion=self._nearest(id_, self._index.sources.keys(), "sources"),
             )
 
     def about(self, placed: Placed, about: str, claims: ClaimIndex) -> None:
@@ -65,7 +65,7 @@ class Lookup:
             column="about",
             value=about,
             expected="the id of an event or actor, or the ref of a row of relations",
-            suggestion=self._nearest(about, self._index.entities.keys()),
+            suggestion=self._nearest(about, self._index.entities.keys(), "entities"),
         )
 
     def parts(self, parts: Sequence[tuple[str, Placed]], claims: ClaimIndex) -> None:

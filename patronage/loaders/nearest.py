@@ -7,7 +7,7 @@ from typing import Final
 
 LIKE_ENOUGH: Final = 72.0
 _SMALL: Final = 5_000
-_SEARCHES: Final = 200
+_SEARCHES: Final = 30
 
 
 class Nearest:
@@ -18,12 +18,12 @@ class Nearest:
     """
 
     def __init__(self) -> None:
-        self._known: dict[tuple[str, int], str] = {}
+        self._known: dict[tuple[str, str], str] = {}
         self._searches = 0
 
-    def __call__(self, word: str, words: Collection[str]) -> str:
-        """The nearest of ``words``, or nothing when none is like it."""
-        key = (word, id(words))
+    def __call__(self, word: str, words: Collection[str], of: str) -> str:
+        """The nearest of ``words``, or nothing when none is like it; ``of`` names the list."""
+        key = (word, of)
         if key not in self._known:
             if len(words) > _SMALL:
                 self._searches += 1

@@ -131,3 +131,17 @@ def test_progress_adds_up_to_the_bytes_of_the_tables(tmp_path: Path) -> None:
     told: list[int] = []
     check([folder], progress=told.append)
     assert sum(told) == sum(path.stat().st_size for path in folder.glob("*.csv"))
+
+
+def test_a_very_long_wrong_word_is_shown_short(tmp_path: Path) -> None:
+    table = SOUND["actors.csv"].replace("bn-1,Unit", "bn-1," + "x" * 100_000)
+    (problem,) = check([_with(tmp_path, "actors.csv", table.encode())]).problems[:1]
+    assert len(problem.message) + len(problem.value) + len(problem.suggestion) < 500
+
+
+def test_a_very_wide_header_is_answered_in_time(tmp_path: Path) -> None:
+    wide = ",".join(f"c{n}" for n in range(20_000))
+    report = check([_with(tmp_path, "actors.csv", wide.encode())])
+    (group,) = [group for group in report.groups if group.code == "unknown-column"]
+    assert group.count == 20_000
+    assert len([p for p in report.problems if p.code == "unknown-column"]) == 1000

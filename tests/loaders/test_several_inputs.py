@@ -73,6 +73,34 @@ def test_a_claim_outside_the_life_of_an_actor_is_warned_of(tmp_path: Path) -> No
     assert 'begins before the time in which "bn-1" existed' in problem.message
 
 
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [("events_csv", "2020-05-12", "1999-05-12"), ("relations_csv", "", "")],
+    ids=["named-in-the-event", "named-in-a-relation"],
+)
+def test_an_event_before_its_perpetrator_existed_is_warned_of(
+    tmp_path: Path, file: str, old: str, new: str
+) -> None:
+    changed = {file: SOUND[file.replace("_", ".")].replace(old, new) if old else SOUND[
+        "relations.csv"] + "x-1,bn-1,perpetrated,ev-0,,,,,,,,,,,s-1,\n"}  # fmt: skip
+    if not old:
+        changed["events_csv"] = SOUND["events.csv"] + "ev-0,Torture,Old,1985,XEX,,,,,s-1\n"
+    report = check([write_folder(tmp_path / "in", **changed)])
+    found = [p for p in report.problems if p.code == "outside-validity"]
+    assert ["begins before the time" in p.message for p in found] == [True]
+
+
+def test_an_assessment_may_come_twice_but_not_differ(tmp_path: Path) -> None:
+    head = "id,assessor,subject,year,finding,sources\n"
+    row = "as-1,gov-wyland,gov-exland,2020,Poor,s-1\n"
+    first = write_folder(tmp_path / "a", assessments_csv=head + row + row)
+    report = check([first])
+    assert (_codes(report), report.ok) == (["identical-duplicate"], True)
+    other = head + row.replace("Poor", "Good")
+    second = write_folder(tmp_path / "b", assessments_csv=other)
+    assert "conflicting-duplicate" in _codes(check([first, second]))
+
+
 def test_an_event_without_a_date_is_noted(tmp_path: Path) -> None:
     table = SOUND["events.csv"].replace("2020-05-12", "")
     report = check([write_folder(tmp_path / "in", events_csv=table)])

@@ -105,11 +105,11 @@ class Cells:
         expected = error.expected or self.table.column(column).expects
         self.problem(
             error.code,
-            error.message,
+            error.message.replace(value, shown(value)) if value else error.message,
             expected,
             column=column,
             value=value,
-            suggestion=error.suggestion,
+            suggestion=shown(error.suggestion),
         )
 
     def read(self, column: str, parse: Callable[[str], T], empty: D) -> T | D:

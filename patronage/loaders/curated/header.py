@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from operator import itemgetter
 from typing import Final
@@ -155,12 +156,12 @@ def _unknown(grid: Grid, header: Sequence[str]) -> Iterator[Problem]:
 
 
 def _doubled(grid: Grid, header: Sequence[str]) -> Iterator[Problem]:
-    for name in dict.fromkeys(header):
-        if name and header.count(name) > 1:
+    for name, count in Counter(header).items():
+        if name and count > 1:
             yield Problem(
                 "duplicate-column",
                 "error",
-                f'the column "{name[:80]}" is there {header.count(name)} times',
+                f'the column "{name[:80]}" is there {count} times',
                 grid.file,
                 HEADER_ROW,
                 name[:80],

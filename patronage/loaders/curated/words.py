@@ -97,7 +97,7 @@ class Words:
 
     def _unknown(self, kind: Kind, word: str, names: Names) -> CellError:
         plain = word.casefold().strip()
-        near = names.get(plain) or names.get(self._nearest(plain, names.keys()), "")
+        near = names.get(plain) or names.get(self._nearest(plain, names.keys(), kind), "")
         what = _SAID.get(kind) or f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}"
         return CellError(f"unknown-{kind}", f'"{word}" is not {what}', suggestion=near)
 

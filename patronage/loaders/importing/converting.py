@@ -116,7 +116,7 @@ class Converter:
         found = self._names.get(text) or self._names.get(text.casefold())
         if found:
             return found
-        near = self._nearest(text.casefold(), self._names.keys())
+        near = self._nearest(text.casefold(), self._names.keys(), "names")
         raise CellError(
             "unknown-name",
             f'"{shown(text)}" is the id or name of no actor or event in the folder',
