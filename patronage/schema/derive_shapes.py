@@ -43,7 +43,7 @@ def word_lists(schema: Mapping[str, Any]) -> dict[str, dict[str, list[str]]]:
     lists["Class"] = {
         name: [raw["label"], *raw["alt_labels"]]
         for name, raw in schema["classes"].items()
-        if not raw["abstract"] and name != "Entity"
+        if not raw["abstract"]
     }
     lists["Predicate"] = {
         name: [raw["label"], *raw["alt_labels"]] for name, raw in schema["relations"].items()

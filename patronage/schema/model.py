@@ -60,6 +60,13 @@ class Schema:
             found |= self._walk_up(parent)
         return frozenset(found)
 
+    def entity_class(self, name: str) -> EntityClass:
+        """The class of that name. Raises SchemaError when there is none."""
+        try:
+            return self.classes[name]
+        except KeyError:
+            raise SchemaError(f'"{name}" is not a class of the schema') from None
+
     def ancestors(self, class_name: str) -> frozenset[str]:
         """The class itself and everything above it. Raises SchemaError for an unknown class."""
         try:
@@ -82,7 +89,7 @@ class Schema:
     @cached_property
     def concrete(self) -> tuple[str, ...]:
         """The classes that a record may have, sorted."""
-        return tuple(sorted(n for n, c in self.classes.items() if not c.abstract and n != "Entity"))
+        return tuple(sorted(name for name, found in self.classes.items() if not found.abstract))
 
     def descendants(self, class_name: str) -> tuple[str, ...]:
         """The concrete classes at or below ``class_name``, sorted."""
@@ -137,7 +144,7 @@ class Schema:
         return self._links[key]
 
     def _first_rule(self, relation: str, subject_class: str, object_class: str) -> Link | None:
-        if self.classes[subject_class].linkless or self.classes[object_class].linkless:
+        if self.entity_class(subject_class).linkless or self.entity_class(object_class).linkless:
             return None
         for rule in self.relation(relation).rules:
             if self._matches(rule.subject, subject_class) and self._matches(

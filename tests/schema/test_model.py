@@ -60,10 +60,21 @@ def test_patterns_match_what_they_name_and_no_other(directness: str, letters: li
         assert matching == [directness]
 
 
-@pytest.mark.parametrize("ask", [SCHEMA.relation, SCHEMA.ancestors, SCHEMA.words])
+@pytest.mark.parametrize(
+    "ask", [SCHEMA.relation, SCHEMA.ancestors, SCHEMA.words, SCHEMA.entity_class]
+)
 def test_unknown_names_raise(ask: object) -> None:
     with pytest.raises(SchemaError, match='"nonsense"'):
         ask("nonsense")  # type: ignore[operator]
+
+
+def test_a_link_between_unknown_classes_is_refused() -> None:
+    with pytest.raises(SchemaError, match='"Army" is not a class'):
+        SCHEMA.link("funds", "Army", "Unit")
+    with pytest.raises(SchemaError, match='"Army" is not a class'):
+        SCHEMA.link("funds", "Government", "Army")
+    with pytest.raises(SchemaError, match='"pays" is not a relation'):
+        SCHEMA.link("pays", "Government", "Unit")
 
 
 def test_ancestry() -> None:
