@@ -50,7 +50,7 @@ def open_view(dataset: Dataset, engine: str) -> StoreView:
 
             return neo4j_view(dataset)
         case _:
-            from patronage.graph.stores.embedded import embedded_view
+            from patronage.graph.stores.embedded_cache import embedded_view
 
             return embedded_view(dataset)
 

@@ -18,17 +18,17 @@ class EmbeddedWriter:
     """Writes a dataset into a new graph in memory, which ``view`` then opens."""
 
     def __init__(self) -> None:
-        self._graph = kglite.KnowledgeGraph()
+        self.graph = kglite.KnowledgeGraph()
 
     def write(self, dataset: Dataset) -> None:
         """Make the graph hold exactly this dataset."""
-        self._graph = kglite.KnowledgeGraph()
-        _write_nodes(self._graph, nodes(dataset))
-        _write_relationships(self._graph, relationships(dataset))
+        self.graph = kglite.KnowledgeGraph()
+        _write_nodes(self.graph, nodes(dataset))
+        _write_relationships(self.graph, relationships(dataset))
 
     def view(self) -> EmbeddedView:
         """A view of what was written."""
-        return EmbeddedView(self._graph)
+        return EmbeddedView(self.graph)
 
 
 class EmbeddedView:
