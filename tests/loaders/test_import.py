@@ -5,14 +5,20 @@ from __future__ import annotations
 import csv
 import datetime
 import tomllib
+from io import StringIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from patronage.errors import InvalidDataError, UsageError
 from patronage.loaders import ImportReport, check, import_spreadsheet
+from tests.loaders.strategies import NASTY
 from tests.loaders.tables import write_folder
 from tests.loaders.workbooks import Sheets, write_ods, write_xlsx
+from tests.support.stress import scaled
 
 OWN = (
     "No;Donor;Recipient;Start date;Amount;Currency;Comments;Internal\n"
@@ -288,3 +294,56 @@ def test_a_table_that_is_not_in_order_is_not_written_over(tmp_path: Path) -> Non
     with pytest.raises(InvalidDataError, match="run patronage check"):
         import_spreadsheet(file, folder)
     assert table.read_bytes() == before
+
+
+def test_a_line_break_in_a_cell_does_not_end_its_row(tmp_path: Path) -> None:
+    own = OWN.replace("first", '"one\ntwo\u2028three\x0bfour"')
+    file, folder = _folder(tmp_path, own=own)
+    assert import_spreadsheet(file, folder).outcomes == {"added": 2}
+    assert _rows(folder)["aid-7"]["note"] == "one\ntwo\u2028three\x0bfour"
+
+
+def _outcome(file: Path, folder: Path) -> ImportReport | str:
+    """The report, or the sentence of the error raised on purpose."""
+    try:
+        return import_spreadsheet(file, folder)
+    except (InvalidDataError, UsageError) as error:
+        return str(error)
+
+
+def _hold_to_account(outcome: ImportReport | str) -> None:
+    assert outcome
+    if not isinstance(outcome, str):
+        tally = outcome.tally
+        assert tally.read == tally.loaded + tally.skipped + tally.rejected
+        assert min(tally.loaded, tally.skipped, tally.rejected) >= 0
+
+
+@settings(max_examples=scaled(25), deadline=None)
+@given(raw=st.binary(max_size=200), confirmed=st.booleans())
+def test_any_bytes_give_a_sentence_or_a_report(raw: bytes, confirmed: bool) -> None:
+    with TemporaryDirectory() as place:
+        file, folder = _folder(Path(place), MAPPING if confirmed else "")
+        file.write_bytes(raw)
+        _hold_to_account(_outcome(file, folder))
+        tomllib.loads((folder / "dataset.toml").read_text(encoding="utf-8"))
+
+
+@settings(max_examples=scaled(25), deadline=None)
+@given(data=st.data())
+def test_any_cells_are_accounted_for(data: st.DataObject) -> None:
+    cells = st.one_of(st.sampled_from(NASTY), st.text(max_size=12))
+    rows = data.draw(st.lists(st.lists(cells, min_size=8, max_size=8), max_size=5))
+    out = StringIO()
+    csv.writer(out, delimiter=";").writerows([OWN.splitlines()[0].split(";"), *rows])
+    with TemporaryDirectory() as place:
+        file, folder = _folder(Path(place))
+        file.write_text(out.getvalue(), encoding="utf-8", errors="replace", newline="")
+        _hold_to_account(_outcome(file, folder))
+
+
+@pytest.mark.parametrize("mapping", ["import = 3\n", "[import]\naid = 3\n"])
+def test_a_mapping_that_is_no_section_is_named(tmp_path: Path, mapping: str) -> None:
+    file, folder = _folder(tmp_path, mapping)
+    with pytest.raises(InvalidDataError, match="not a section"):
+        import_spreadsheet(file, folder)

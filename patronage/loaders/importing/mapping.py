@@ -56,13 +56,15 @@ class ColumnMapping:
         return "ref" if self.table == "relations" else "id"
 
 
-def read_mapping(name: str, raw: Mapping[str, Any]) -> ColumnMapping:
+def read_mapping(name: str, raw: Any) -> ColumnMapping:
     """The mapping ``[import.NAME]``. Raises InvalidDataError, saying which setting is wrong."""
+    if not isinstance(raw, dict):
+        raise _wrong(name, "it is not a section", "")
     for key in raw:
         if key not in _KNOWN:
             raise _wrong(name, f'"{key}" is not a setting', nearest(key, _KNOWN))
     table = raw.get("table", "")
-    if table not in TABLE_NAMES or table in ("judgements", "responses"):
+    if table not in _IN:
         raise _wrong(
             name, f'table = "{table}" is no table to import into', nearest(str(table), _IN)
         )

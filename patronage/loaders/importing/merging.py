@@ -40,9 +40,14 @@ class CuratedFile:
         writer.writeheader()
         writer.writerows(self.rows)
         self.path.parent.mkdir(parents=True, exist_ok=True)
-        beside = self.path.with_name(f".{self.path.name}.new")
-        beside.write_text(text.getvalue(), encoding="utf-8", newline="")
-        os.replace(beside, self.path)
+        write_beside(self.path, text.getvalue())
+
+
+def write_beside(path: Path, text: str) -> None:
+    """Write a file beside its place and move it there, so that it is never half written."""
+    beside = path.with_name(f".{path.name}.new")
+    beside.write_text(text, encoding="utf-8", newline="")
+    os.replace(beside, path)
 
 
 def open_table(path: Path, table: Table) -> CuratedFile:

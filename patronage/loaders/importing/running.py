@@ -23,6 +23,7 @@ from patronage.loaders.importing.merging import (
     gone,
     merge,
     open_table,
+    write_beside,
 )
 from patronage.loaders.importing.proposing import propose
 from patronage.loaders.importing.sheets import Sheet, open_sheet
@@ -69,6 +70,8 @@ def import_spreadsheet(file: Path, into: Path, name: str | None = None) -> Impor
     """
     settings = _settings(into)
     known = settings.get("import", {})
+    if not isinstance(known, dict):
+        raise InvalidDataError(f"{into / FILE}: import is not a section; write [import.NAME]")
     called = name if name in known and name else _slug(name or file.stem)
     if called not in known:
         return _propose(file, into, called)
@@ -99,10 +102,8 @@ def _propose(file: Path, into: Path, name: str) -> ImportReport:
     sheet = open_sheet(file)
     mapping, unmapped = propose(sheet, file, name)
     path = into / FILE
-    text = path.read_text(encoding="utf-8-sig")
-    path.write_text(
-        text.rstrip("\n") + "\n" + mapping_toml(mapping, unmapped), encoding="utf-8", newline=""
-    )
+    text = path.read_text(encoding="utf-8-sig").rstrip("\n")
+    write_beside(path, f"{text}\n{mapping_toml(mapping, unmapped)}")
     problems = tuple(_unmapped(file, mapping.header_row, theirs) for theirs in unmapped)
     tally = Tally(file.name, "spreadsheet")
     return ImportReport(name, _table(into, mapping), True, mapping, tally, {}, problems)

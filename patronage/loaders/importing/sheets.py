@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from io import StringIO
 from itertools import islice
 from pathlib import Path
 from typing import Final
@@ -86,13 +87,13 @@ def _csv(file: Path, delimiter: str, encoding: str) -> Sheet:
     encoding = encoding or _encoding(data)
     try:
         text = data.decode("utf-8-sig" if encoding == "utf-8" else encoding)
-    except (UnicodeDecodeError, LookupError) as error:
+    except (UnicodeError, LookupError) as error:
         raise InvalidDataError(f"{file} cannot be read as {encoding} ({error})") from error
     delimiter = delimiter or _delimiter(text[:_SAMPLE])
     try:
-        lines = text.splitlines(keepends=True)
+        lines = StringIO(text, newline="")
         rows = tuple(map(tuple, csv.reader(lines, delimiter=delimiter, strict=True)))
-    except (csv.Error, TypeError) as error:
+    except (csv.Error, TypeError, ValueError) as error:
         raise InvalidDataError(f"{file} is not a table of texts ({error})") from error
     if not rows:
         raise InvalidDataError(f"{file} is empty")
