@@ -7,11 +7,13 @@ import re
 from itertools import combinations
 
 import pytest
+import rdflib
 
 from patronage.errors import SchemaError
 from patronage.graph import records
 from patronage.graph.chains import Directness, LinkClass, Mark, Timing
 from patronage.schema import load_schema
+from patronage.schema.compile import HERE
 
 SCHEMA = load_schema()
 
@@ -96,6 +98,17 @@ def test_every_term_is_explained_and_related_only_to_known_classes() -> None:
         assert kind.comment
         assert all(field.comment for field in kind.fields.values())
     assert all(word.definition for words in SCHEMA.schemes.values() for word in words)
+
+
+def test_every_term_that_the_files_use_is_declared() -> None:
+    graph = rdflib.Graph()
+    for source in HERE.glob("*.ttl"):
+        graph.parse(source)
+    namespace = SCHEMA.namespace
+    used = {p for p in graph.predicates() if str(p).startswith(namespace)}
+    used |= {o for o in graph.objects() if str(o).startswith(namespace)}
+    undeclared = {term for term in used if (term, rdflib.RDF.type, None) not in graph}
+    assert undeclared == set()
 
 
 def test_colours_are_readable_on_white() -> None:
