@@ -13,11 +13,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from patronage.version import __version__
+
 if TYPE_CHECKING:
     from patronage.library import Dataset, bundled_dataset, open  # noqa: A004
 
 __all__ = ["Dataset", "__version__", "bundled_dataset", "open"]
-__version__ = "0.1.0"
 
 
 def __getattr__(name: str) -> object:

@@ -16,6 +16,7 @@ from patronage.graph.rows import CITATION_COLUMNS, CLAIM_COLUMNS
 from patronage.graph.spool import Row
 from patronage.graph.tables import APPLICATION_ID, FORMAT, FORMAT_VERSION, content_hash_beside, sql
 from patronage.schema import Schema
+from patronage.version import __version__
 
 _BATCH: Final = 1000
 _CACHE_KIB: Final = 65536
@@ -69,6 +70,7 @@ class Filling:
             "format": FORMAT,
             "format_version": str(FORMAT_VERSION),
             "schema_version": self._schema.version,
+            "tool": f"patronage {__version__}",
             "content_hash": found,
         }
         self._insert("meta", sorted(whole.items()))

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from patronage import __version__
 from patronage.errors import DatasetError
 from patronage.graph import spool
 from patronage.graph.dataset import Dataset
@@ -54,6 +55,16 @@ def test_one_changed_word_changes_the_content_hash(tmp_path: Path) -> None:
     at = next(n for n, record in enumerate(records) if isinstance(record, Claim))
     records[at] = replace(records[at], note="Another note")  # type: ignore[type-var]
     assert write(tmp_path / "w", records).content_hash != before
+
+
+def test_the_file_says_what_wrote_it(tmp_path: Path) -> None:
+    write(tmp_path / "w", [])
+    with Dataset(tmp_path / "w") as dataset:
+        assert dataset.meta["tool"] == f"patronage {__version__}"
+        assert dataset.meta["title"] == "Invented"
+        assert set(dataset.meta) == {
+            *("content_hash", "format", "format_version", "schema_version", "title", "tool"),
+        }
 
 
 def test_how_it_was_read_is_not_part_of_the_content(tmp_path: Path) -> None:
