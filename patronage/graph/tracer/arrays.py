@@ -164,6 +164,24 @@ def spread(at: Ints, rows: Ints) -> tuple[Ints, Ints]:
     return owner, np.arange(len(owner)) + np.repeat(begin - before, sizes)
 
 
+def distinct(values: Ints) -> Ints:
+    """The different values, sorted (by sorting, which is faster here than ``np.unique``)."""
+    ordered = np.sort(values)
+    first = np.ones(len(ordered), np.bool_)
+    first[1:] = ordered[1:] != ordered[:-1]
+    found: Ints = ordered[first]
+    return found
+
+
+def among(values: Ints, table: Ints) -> Bools:
+    """Which values are in a sorted table."""
+    if not len(table):
+        return np.zeros(len(values), np.bool_)
+    place = np.minimum(np.searchsorted(table, values), len(table) - 1)
+    found: Bools = table[place] == values
+    return found
+
+
 def offsets(keys: Ints, size: int) -> Ints:
     """Offsets of the runs of equal keys in sorted ``keys``, for keys 0 to ``size`` - 1."""
     return np.searchsorted(keys, np.arange(size + 1)).astype(np.int64)

@@ -7,9 +7,7 @@ from typing import Final
 
 import numpy as np
 
-from patronage.graph.chains import Directness
 from patronage.graph.tracer.arrays import Bools, Ints
-from patronage.graph.tracer.judge import with_directness
 from patronage.graph.tracer.paths import DERIVED
 from patronage.graph.tracer.rows import Rows
 
@@ -61,12 +59,14 @@ class Best:
         joined = joined.take(_order(joined)[: self._top])
         self._kept, self._size = [joined], len(joined)
 
-    def full_below(self, directness: Directness) -> bool:
-        """Whether the list is full of chains of a stronger directness."""
-        if self._top is None or self.total < self._top:
+    def closed_to(self, key: int) -> bool:
+        """Whether no chain with this key or a greater one can enter the list any more."""
+        if self._top is None or self._size < self._top:
             return False
-        least = int(with_directness(np.zeros(1, np.int64), directness)[0])
-        return sum(int((kept.key < least).sum()) for kept in self._kept) >= self._top
+        if not self._top:
+            return True
+        keys = np.concatenate([kept.key for kept in self._kept])
+        return key > int(np.partition(keys, self._top - 1)[self._top - 1])
 
     def ranked(self) -> Ranked | None:
         """The chains in order; None when there are none."""

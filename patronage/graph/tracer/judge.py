@@ -161,6 +161,11 @@ def pack_one(timing: int, certain: bool, status: int, links: int, gap: int) -> i
     return ((((timing * 2 + (not certain)) * 4 + status) * 64 + links) << _GAP_BITS) + gap
 
 
+def least_key(directness: Directness, links: int) -> int:
+    """No chain of this directness with so many links or more has a smaller key."""
+    return (int(directness) << 35) + pack_one(int(Timing.DURING), True, 0, links, 0)
+
+
 def with_directness(key: Ints, directness: Directness | Ints) -> Ints:
     """The key with the directness in front."""
     found: Ints = key + (np.asarray(directness, np.int64) << 35)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import numpy as np
 
 from patronage.graph.chains import Directness
-from patronage.graph.tracer.arrays import Arrays, Bools, Ints, spread
+from patronage.graph.tracer.arrays import Arrays, Bools, Ints, among, distinct, spread
 from patronage.graph.tracer.contingents import contingent
 from patronage.graph.tracer.rows import Rows
 
@@ -36,7 +36,7 @@ class OwnSide:
     def _all_namings(self, event: Ints) -> tuple[Ints, Ints]:
         owner, position = spread(self._arrays.event_naming_at, event)
         naming = self._arrays.event_naming[position]
-        counts = self._arrays.naming_abuse[naming] | np.isin(event[owner], self._named)
+        counts = self._arrays.naming_abuse[naming] | among(event[owner], self._named)
         return owner[counts], naming[counts]
 
     def _commands(self, start: Ints, naming: Ints) -> Bools:
@@ -60,11 +60,10 @@ def _reaches(arrays: Arrays, start: Ints, actor: Ints, event: Ints | None) -> Bo
     """
     size = len(arrays.node_flags)
     keys = actor.astype(np.int64) if event is None else event.astype(np.int64) * size + actor
-    distinct, which = np.unique(keys, return_inverse=True)
-    events = None if event is None else distinct // size
-    side = _side(arrays, distinct % size, events)
-    found: Bools = np.isin(which.astype(np.int64) * size + start, side)
-    return found
+    sides = distinct(keys)
+    events = None if event is None else sides // size
+    side = _side(arrays, sides % size, events)
+    return among(np.searchsorted(sides, keys) * size + start, side)
 
 
 def above_at_events(arrays: Arrays, namings: Ints) -> tuple[Ints, Ints]:
@@ -76,18 +75,15 @@ def above_at_events(arrays: Arrays, namings: Ints) -> tuple[Ints, Ints]:
 
 
 def _side(arrays: Arrays, actors: Ints, events: Ints | None) -> Ints:
-    """Everyone above each actor, itself included, as ``i * N + node`` for the i-th."""
+    """Everyone above each actor, itself included, as sorted ``i * N + node`` for the i-th."""
     size = len(arrays.node_flags)
     new = np.arange(len(actors)) * (2 * size) + actors * 2
-    parts = [new]
     found = new
     while len(new):
-        above = np.unique(_above(arrays, events, new))
-        new = above[~np.isin(above, found)]
-        parts.append(new)
-        found = np.concatenate(parts)
-    pairs: Ints = found // 2
-    return pairs
+        above = distinct(_above(arrays, events, new))
+        new = above[~among(above, found)]
+        found = np.sort(np.concatenate((found, new)))
+    return distinct(found // 2)
 
 
 def _above(arrays: Arrays, events: Ints | None, reached: Ints) -> Ints:

@@ -7,6 +7,7 @@ is lost, and what remains is judged exactly in ``judge``.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
 from itertools import pairwise
@@ -23,6 +24,7 @@ from patronage.graph.tracer.grammar import DEAD, HELD, SUPPORT, automaton
 DERIVED: Final = -1
 """Stands for the link of a B, which no claim backs."""
 _AT_ONCE: Final = 1 << 18
+_WAITING_ROWS: Final = 4_000_000
 
 
 @dataclass(frozen=True)
@@ -95,7 +97,11 @@ def begin(starts: Ints, stage: int) -> Paths:
 
 
 class Walk:
-    """All paths of one directness from some starts, in chunks; ``grown`` counts the work."""
+    """All paths of one directness from some starts, in chunks.
+
+    ``grown`` counts the work so far. What was yielded last and all that is still to come has
+    ``shortest`` links or more.
+    """
 
     def __init__(
         self, arrays: Arrays, directness: Directness, ahead: Ahead, links: int, mates: Mates
@@ -103,20 +109,27 @@ class Walk:
         self._arrays, self._ahead, self._links, self._mates = arrays, ahead, links, mates
         self._directness = directness
         self._machine = automaton()
-        self.grown = 0
+        self.grown = self.shortest = 0
 
     def __call__(self, starts: Ints) -> Iterator[Paths]:
         """Paths that may be followed by a P."""
-        waiting = [begin(starts, self._machine.first[self._directness])] if len(starts) else []
+        waiting = deque[Paths]()
+        if len(starts):
+            waiting.append(begin(starts, self._machine.first[self._directness]))
+        rows = len(starts)
         while waiting:
-            paths = waiting.pop()
+            # In order of links as long as that fits into memory, else the longest first.
+            paths = waiting.popleft() if rows < _WAITING_ROWS else waiting.pop()
+            rows -= len(paths)
             done = self._machine.accepting[paths.stage]
             if done.any():
+                self.shortest = min(paths.width, waiting[0].width if waiting else paths.width)
                 yield paths.take(done)
             if paths.width < self._links:
                 for piece in self._pieces(paths):
                     grown = self._grow(piece)
                     self.grown += len(grown)
+                    rows += len(grown)
                     if len(grown):
                         waiting.append(grown)
 

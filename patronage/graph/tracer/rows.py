@@ -5,9 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
-import numpy as np
-
-from patronage.graph.tracer.arrays import CARRIED_OUT, Arrays, Bools, Bytes, Ints
+from patronage.graph.tracer.arrays import CARRIED_OUT, Arrays, Bools, Bytes, Ints, among
 from patronage.graph.tracer.asked import Filters
 
 
@@ -41,7 +39,5 @@ def usable(arrays: Arrays, slots: Ints, letters: Bytes, filters: Filters) -> Boo
 def naming_usable(arrays: Arrays, slots: Ints, event: Ints, filters: Filters, named: Ints) -> Bools:
     """Claims that name an actor: carriedOut counts only for an event that is asked for itself."""
     carried = (arrays.slot_flags[slots] & CARRIED_OUT) != 0
-    found: Bools = (arrays.slot_status[slots] <= filters.status) & (
-        ~carried | np.isin(event, named)
-    )
+    found: Bools = (arrays.slot_status[slots] <= filters.status) & (~carried | among(event, named))
     return found

@@ -19,13 +19,13 @@ from patronage.graph.tracer.asked import (
 from patronage.graph.tracer.best import Best, Ranked
 from patronage.graph.tracer.choices import ends, verdicts
 from patronage.graph.tracer.grammar import FALLBACK_OF, automaton
-from patronage.graph.tracer.judge import NO_KEY, is_certain, with_directness
+from patronage.graph.tracer.judge import NO_KEY, is_certain, least_key, with_directness
 from patronage.graph.tracer.own import OwnSide
 from patronage.graph.tracer.paths import Mates, Paths, Walk, codes
 from patronage.graph.tracer.rows import Rows
 
-COUNT_WORK: Final = 200_000
-"""Once the list is full, so many more paths and chains are looked at only to count them."""
+COUNT_WORK: Final = 50_000
+"""Beyond so many paths and chains, none is looked at only to be counted."""
 
 _GIVEN: Final = codes("SOH")
 
@@ -54,6 +54,7 @@ class _Search:
         self._ahead: Ahead = look_ahead(arrays, self._asked)
         self._mates = Mates(arrays, self._perpetrators())
         self._best = Best(question.top, max(question.max_links, 1))
+        self._wanted = np.array([d in question.directnesses for d in Directness])
         self._work = 0
         self._own = OwnSide(arrays, self._asked.named_events)
 
@@ -78,36 +79,35 @@ class _Search:
             yield from (one for one in FALLBACK_OF if one not in wanted)
 
     def _walk(self, directness: Directness) -> bool:
-        """Whether the walk was finished; a full list makes it stop once counting is not cheap."""
-        rank = directness if directness in self._question.directnesses else Directness.GENERAL
-        only_counting = self._best.full_below(rank)
-        for paths in self._paths(directness):
-            if only_counting and self._work > self._count_work:
-                return False
-            self._take(paths, directness)
-        return True
+        """Whether the walk was finished.
 
-    def _paths(self, directness: Directness) -> Iterator[Paths]:
+        Paths come with ever more links. Once the list is full of chains before anything that the
+        rest can give, they are only counted, and no longer than that is cheap.
+        """
+        rank = directness if directness in self._question.directnesses else Directness.GENERAL
         walk = Walk(self._arrays, directness, self._ahead, self._question.max_links, self._mates)
-        grown = 0
+        work = self._work
         for paths in walk(self._starts(directness, self._question.max_links)):
-            self._work += walk.grown - grown
-            grown = walk.grown
-            yield paths
+            cheap = work + walk.grown <= self._count_work
+            if not cheap and self._best.closed_to(least_key(rank, walk.shortest)):
+                return False
+            work += self._take(paths, directness)
+        self._work = work + walk.grown
+        return True
 
     def _starts(self, directness: Directness, links: int) -> Ints:
         stage = automaton().first[directness]
         return possible_starts(self._arrays, self._asked, self._ahead, stage, links)
 
-    def _take(self, paths: Paths, directness: Directness) -> None:
-        """Judge the chains of some paths and keep those that answer."""
+    def _take(self, paths: Paths, directness: Directness) -> int:
+        """Judge the chains of some paths and keep those that answer; how many were looked at."""
         rows = ends(self._arrays, self._asked, paths)
-        self._work += len(rows)
+        looked_at = len(rows)
         ranks = self._ranks(rows, directness)
-        asked = np.isin(ranks, [int(d) for d in self._question.directnesses])
+        asked = self._wanted[ranks]
         rows, ranks = rows.take(asked), ranks[asked]
         if not len(rows):
-            return
+            return looked_at
         judged = verdicts(
             self._arrays,
             rows,
@@ -125,6 +125,7 @@ class _Search:
             answer &= ~own_side
         key = with_directness(judged.key, ranks)
         self._best.add(Ranked(rows, key, judged.later, own_side).take(answer))
+        return looked_at
 
     def _ranks(self, rows: Rows, directness: Directness) -> Ints:
         ranks = np.full(len(rows), int(directness))
