@@ -88,14 +88,13 @@ class _Answer:
         }
 
     def after_report(self, one: SupportAfterReport) -> Plain:
-        self._name((one.force, one.giver, one.actor, one.event))
+        self._name((one.force, one.giver, one.event))
         return {
             "force": one.force,
             "giver": one.giver,
-            "ran": one.ran.value,
+            "began": one.began,
             "claim": self._claim(one.claim),
             "publishers": self._publishers([one.claim]),
-            "actor": one.actor,
             "event": one.event,
             "report": self._citation(Citation(one.report)),
         }

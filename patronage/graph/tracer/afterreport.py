@@ -1,58 +1,51 @@
 """Support that began, or still ran, after a force was first reported for an abuse.
 
-For every body that was supported, the first published report of an abuse by it, by someone under
-it or by a contingent of it is found; support to it is listed when it began after that report was
-out, or ran on. Published days are taken at their latest: a report "of 2020" was surely out by the
-end of 2020 only.
+A force's abuses are those to which it has an own chain: by itself, by someone then under it, or by
+a contingent. A report is a source cited for one; it is published on the last day that its date can
+mean, for only then is it surely out. Support is the last claim of a chain ``C*S[SH]*S`` from a
+donor to the force, so that what a donor's mission or programme gave counts as the donor's.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Final
 
 import numpy as np
 
-from patronage.graph.chains import Question
+from patronage.graph.chains import Directness, Question
 from patronage.graph.dataset import Dataset
 from patronage.graph.notation import is_date, span
-from patronage.graph.tracer.arrays import CONDUIT, Arrays, Bools, Ints, spread
-from patronage.graph.tracer.asked import Asked
+from patronage.graph.tracer.arrays import CARRIED_OUT, Arrays, Ints, spread
+from patronage.graph.tracer.asked import Asked, possible_starts
+from patronage.graph.tracer.backward import Ahead, reach
 from patronage.graph.tracer.cache import arrays_of
 from patronage.graph.tracer.days import FUTURE, PAST, counted
+from patronage.graph.tracer.exact import Menu, Option, read
+from patronage.graph.tracer.grammar import automaton
 from patronage.graph.tracer.own import above_at_events
+from patronage.graph.tracer.paths import Mates, Paths, Walk
 from patronage.graph.tracer.rows import usable
 from patronage.graph.tracer.understanding import understood
 from patronage.graph.validity import END
 
 
-class Ran(StrEnum):
-    """How support lies to the report."""
-
-    BEGAN = "began after the report"
-    RAN = "still ran after the report"
-    MAY_HAVE_RUN = "may have run after the report"
-
-
 @dataclass(frozen=True, slots=True, order=True)
 class SupportAfterReport:
-    """One claim of support to ``force`` and the report that was out before.
+    """A claim of support to ``force``, and the first report that was out before it was over.
 
-    ``actor`` is who is named for ``event``: the force, someone under it, or its contingent.
-    ``report`` is the id of the source, ``published`` its date as written.
+    ``began`` says that the support began after the report; otherwise it still ran. ``event`` is
+    the abuse that the report (the id of a source) is cited for.
     """
 
     force: str
-    giver: str
     claim: str
-    ran: Ran
-    actor: str
+    giver: str
+    began: bool
     event: str
     report: str
-    published: str
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -61,24 +54,33 @@ class _Report:
 
     day: int
     source: str
-    published: str
+    event: int
     naming: int
 
 
 def after_report(dataset: Dataset, question: Question) -> tuple[SupportAfterReport, ...]:
-    """Support after the first report, in order of force, giver and claim.
+    """Such support to the forces that the question names, or that are named for what it names.
 
-    ``start`` limits the givers to those donors, their bodies and programmes; ``to`` limits the
-    abuses; purposes, stages and ``min_status`` apply. Raises UsageError for an unknown id.
+    In order of force and claim. ``start``, ``max_links``, purposes, stages and ``min_status``
+    apply. Raises UsageError for an unknown id.
     """
     arrays, asked = arrays_of(dataset), understood(dataset, question)
-    first = _first_reports(arrays, _reports(dataset, arrays, asked))
-    found = (
-        one
-        for force, report in first.items()
-        for one in _support_after(arrays, asked, force, report)
-    )
+    reports = _reports(dataset, arrays, asked)
+    wanted = _forces(arrays, asked)
+    found: set[SupportAfterReport] = set()
+    for force, report in _first_reports(arrays, reports).items():
+        if wanted is None or force in wanted:
+            found.update(_support_after(arrays, asked, force, report))
     return tuple(sorted(found))
+
+
+def _forces(arrays: Arrays, asked: Asked) -> set[int] | None:
+    """The forces asked about: named themselves, or for an event asked for; None: any."""
+    if asked.namings is None:
+        return None
+    named = {arrays.nodes.find(id_) for id_ in asked.question.to} - {None}
+    blamed = arrays.naming_actor[asked.namings[arrays.naming_abuse[asked.namings]]]
+    return {node for node in named if node is not None} | set(blamed.tolist())
 
 
 _PUBLISHED: Final = """
@@ -89,92 +91,104 @@ WHERE s.date_text <> ''
 
 
 def _reports(dataset: Dataset, arrays: Arrays, asked: Asked) -> list[_Report]:
-    """Every dated report of a wanted abuse, first ones first."""
-    namings = asked.namings
-    if namings is None:
-        namings = np.flatnonzero(arrays.naming_abuse)
-    namings = namings[arrays.naming_abuse[namings]]
+    """Every dated report of an abuse, first ones first."""
+    namings = np.flatnonzero(arrays.naming_abuse)
     owner, slots = spread(arrays.naming_slot_at, namings)
-    fits = arrays.slot_status[slots] <= asked.filters.status
+    fits = (arrays.slot_flags[slots] & CARRIED_OUT) == 0
+    fits &= arrays.slot_status[slots] <= asked.filters.status
     claims = [arrays.claims[c] for c in arrays.slot_claim[slots[fits]].tolist()]
     naming_of = dict(zip(claims, namings[owner[fits]].tolist(), strict=True))
     rows = dataset.connection.execute(_PUBLISHED, (json.dumps(claims),))
-    return sorted(
-        _Report(_last_day(written), source, written, naming_of[claim])
-        for claim, source, written in rows
-        if is_date(written) and span(written).latest != END
-    )
+    found = []
+    for claim, source, written in rows:
+        if is_date(written) and span(written).latest != END:
+            naming = naming_of[claim]
+            event = int(arrays.naming_event[naming])
+            found.append(_Report(_last_day(written), source, event, naming))
+    return sorted(found)
 
 
 def _last_day(written: str) -> int:
     return int(counted([span(written).latest])[0])
 
 
-def _first_reports(arrays: Arrays, reports: Iterable[_Report]) -> dict[int, _Report]:
+def _first_reports(arrays: Arrays, reports: list[_Report]) -> dict[int, _Report]:
     """The first report for each body: on itself, someone under it, or its contingent."""
-    listed = list(reports)
-    namings = np.array([report.naming for report in listed], np.int64)
+    namings = np.array([report.naming for report in reports], np.int64)
     number, node = above_at_events(arrays, namings)
     first: dict[int, _Report] = {}
     for which, force in sorted(zip(number.tolist(), node.tolist(), strict=True)):
-        first.setdefault(force, listed[which])
+        first.setdefault(force, reports[which])
     return first
 
 
 def _support_after(
     arrays: Arrays, asked: Asked, force: int, report: _Report
 ) -> Iterable[SupportAfterReport]:
-    links = arrays.into_link[arrays.into_at[force] : arrays.into_at[force + 1]].astype(np.int64)
-    links = links[arrays.link_letter[links] == ord("S")]
-    links = links[_wanted_givers(arrays, asked, arrays.link_upper[links].astype(np.int64))]
-    owner, slots = spread(arrays.link_slot_at, links)
-    fits = usable(arrays, slots, arrays.link_letter[links][owner], asked.filters)
-    for link, slot in zip(links[owner[fits]].tolist(), slots[fits].tolist(), strict=True):
-        ran = _ran(arrays, slot, report.day)
-        if ran is not None:
-            yield SupportAfterReport(
-                arrays.nodes[force],
-                arrays.nodes[arrays.link_upper[link]],
-                arrays.claims[arrays.slot_claim[slot]],
-                ran,
-                arrays.nodes[arrays.naming_actor[report.naming]],
-                arrays.events[arrays.naming_event[report.naming]],
-                report.source,
-                report.published,
-            )
+    for paths in _ways(arrays, asked, force):
+        for row in range(len(paths)):
+            for option in _last_claims(arrays, asked, paths, row):
+                began = option.outer[0] > report.day
+                if began or _still_ran(option, report.day):
+                    yield SupportAfterReport(
+                        arrays.nodes[force],
+                        arrays.claims[option.claim],
+                        arrays.nodes[paths.nodes[row, -2]],
+                        began,
+                        arrays.events[report.event],
+                        report.source,
+                    )
 
 
-def _ran(arrays: Arrays, slot: int, day: int) -> Ran | None:
-    if arrays.slot_start_earliest[slot] > day:
-        return Ran.BEGAN
-    if arrays.slot_end_earliest[slot] > day:
-        return Ran.RAN
-    dated = arrays.slot_start_earliest[slot] > PAST or arrays.slot_start_latest[slot] < FUTURE
-    return Ran.MAY_HAVE_RUN if dated and arrays.slot_end_latest[slot] > day else None
+def _ways(arrays: Arrays, asked: Asked, force: int) -> Iterator[Paths]:
+    """Paths ``C*S[SH]*`` from the donors to the force, the last link an S."""
+    links = asked.question.max_links
+    sets, on_the_way = reach(arrays, np.array([force]), links, None)
+    ahead = Ahead(None, sets, True, on_the_way)
+    stage = automaton().first[Directness.DIRECT]
+    starts = possible_starts(arrays, asked, ahead, stage, links)
+    walk = Walk(arrays, Directness.DIRECT, ahead, links, Mates(arrays, _NOBODY))
+    for paths in walk(starts):
+        there = (paths.last == force) & (paths.letters[:, -1] == ord("S"))
+        if there.any():
+            yield paths.take(there)
 
 
-def _wanted_givers(arrays: Arrays, asked: Asked, givers: Ints) -> Bools:
-    if asked.starts is None:
-        return np.ones(len(givers), np.bool_)
-    return np.isin(givers, donor_side(arrays, asked.starts))
+_NOBODY: Final = np.empty(0, np.int64)
 
 
-def donor_side(arrays: Arrays, starts: Ints) -> Ints:
-    """The starts, everyone under their command, and the conduits that these support."""
-    bodies = _down(arrays, starts, "C", only_conduits=False)
-    supported = _down(arrays, bodies, "SH", only_conduits=True)
-    return np.union1d(bodies, supported)
+def _last_claims(arrays: Arrays, asked: Asked, paths: Paths, row: int) -> tuple[Option, ...]:
+    """Claims of the last link that take part in a choice which fits together in time."""
+    letters = bytes(paths.letters[row]).decode()
+    columns = [
+        _options(arrays, asked, link, letter)
+        for link, letter in zip(paths.links[row].tolist(), letters, strict=True)
+    ]
+    found = read(Menu(letters, tuple(columns)))
+    return () if found is None else found.taking_part[-1]
 
 
-def _down(arrays: Arrays, nodes: Ints, letters: str, *, only_conduits: bool) -> Ints:
-    found = np.unique(nodes)
-    new = found
-    while len(new):
-        links = spread(arrays.link_at, new)[1]
-        links = links[np.isin(arrays.link_letter[links], [ord(letter) for letter in letters])]
-        lower = np.unique(arrays.link_lower[links]).astype(np.int64)
-        if only_conduits:
-            lower = lower[arrays.has(lower, CONDUIT)]
-        new = lower[~np.isin(lower, found)]
-        found = np.concatenate((found, new))
-    return found
+def _options(arrays: Arrays, asked: Asked, link: int, letter: str) -> tuple[Option, ...]:
+    slots = np.arange(arrays.link_slot_at[link], arrays.link_slot_at[link + 1])
+    letters = np.full(len(slots), ord(letter), np.uint8)
+    slots = slots[usable(arrays, slots, letters, asked.filters)]
+    columns: tuple[Ints, ...] = (
+        arrays.slot_claim[slots],
+        slots,
+        arrays.slot_start_earliest[slots],
+        arrays.slot_end_latest[slots],
+        arrays.slot_start_latest[slots],
+        arrays.slot_end_earliest[slots],
+    )
+    return tuple(
+        Option(claim, slot, (se, el), (sl, ee), 0, 0, 0, True)
+        for claim, slot, se, el, sl, ee in zip(*(c.tolist() for c in columns), strict=True)
+    )
+
+
+def _still_ran(option: Option, day: int) -> bool:
+    """As ``during``, for the days after the report: nothing undated, nothing of unknown end."""
+    (begins, ends), (surely_begun, surely_until) = option.outer, option.inner
+    if begins == PAST and surely_begun > day:
+        return False
+    return surely_until > day or day < ends < FUTURE

@@ -164,6 +164,18 @@ def spread(at: Ints, rows: Ints) -> tuple[Ints, Ints]:
     return owner, np.arange(len(owner)) + np.repeat(begin - before, sizes)
 
 
+def runs(ordered: Ints, keys: Ints) -> tuple[Ints, Ints]:
+    """The places in a sorted array that hold each of ``keys``, all one after the other.
+
+    Returns, for every place, which of ``keys`` it belongs to, and the place.
+    """
+    begin = np.searchsorted(ordered, keys)
+    sizes = np.searchsorted(ordered, keys, side="right") - begin
+    owner = np.repeat(np.arange(len(keys)), sizes)
+    before = np.cumsum(sizes) - sizes
+    return owner, np.arange(len(owner)) + np.repeat(begin - before, sizes)
+
+
 def distinct(values: Ints) -> Ints:
     """The different values, sorted (by sorting, which is faster here than ``np.unique``)."""
     ordered = np.sort(values)

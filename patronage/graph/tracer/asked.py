@@ -11,7 +11,7 @@ import numpy as np
 from patronage.graph.chains import Question
 from patronage.graph.records import PURPOSES, STAGES, STATUSES
 from patronage.graph.tracer.arrays import MAY_START, REACH_LINKS, Arrays, Bools, Ints, spread
-from patronage.graph.tracer.backward import Sets, Span, reach
+from patronage.graph.tracer.backward import Ahead, Span, reach
 
 
 @dataclass(frozen=True)
@@ -43,19 +43,6 @@ class Asked:
     def named_events(self) -> Ints:
         """``named`` as an array, sorted."""
         return np.array(sorted(self.named), np.int64)
-
-
-@dataclass(frozen=True)
-class Ahead:
-    """What lies ahead of a path: the days of the wanted events, and the way to them.
-
-    ``sets[r]`` are the stages from which a wanted event is at most r links away.
-    """
-
-    span: Span | None
-    sets: Sets
-    after: bool
-    """Whether support that begins after the events is wanted too."""
 
 
 def resolve(arrays: Arrays, question: Question, countries: Iterable[str] = ()) -> Asked:
@@ -119,21 +106,20 @@ def look_ahead(arrays: Arrays, asked: Asked) -> Ahead:
         if links <= REACH_LINKS:
             return Ahead(None, arrays.reach, after)
         actors = np.unique(arrays.naming_actor[arrays.naming_abuse])
-        return Ahead(None, reach(arrays, actors, links, None), after)
+        return Ahead(None, reach(arrays, actors, links, None)[0], after)
     events = arrays.naming_event[asked.namings]
     first = int(arrays.event_from[events].min(initial=0))
     last = int(arrays.event_until[events].max(initial=0))
     span = Span(first, last, after)
     actors = np.unique(arrays.naming_actor[asked.namings])
-    return Ahead(span, reach(arrays, actors, links, span), after)
+    sets, on_the_way = reach(arrays, actors, links, span)
+    return Ahead(span, sets, after, on_the_way)
 
 
 def possible_starts(arrays: Arrays, asked: Asked, ahead: Ahead, stage: int, links: int) -> Ints:
     """Where a walk that begins in ``stage`` may start."""
+    reached = (ahead.sets[links] >> np.uint32(stage)) & np.uint32(1)
     if asked.starts is not None:
-        nodes = asked.starts
-    else:
-        nodes = np.flatnonzero(arrays.node_flags & MAY_START)
-    reached = (ahead.sets[links][nodes] >> np.uint32(stage)) & np.uint32(1)
-    found: Ints = nodes[reached.astype(np.bool_)]
-    return found
+        found: Ints = asked.starts[reached[asked.starts] == 1]
+        return found
+    return np.flatnonzero(reached & ((arrays.node_flags & MAY_START) // MAY_START))

@@ -22,6 +22,8 @@ from patronage.graph.tracer.arrays import (
     Arrays,
     Bools,
     Ints,
+    distinct,
+    runs,
     spread,
 )
 from patronage.graph.tracer.grammar import Transition, automaton
@@ -41,36 +43,65 @@ class Span:
     """Whether support that begins after the events is wanted too."""
 
 
+@dataclass(frozen=True)
+class Ahead:
+    """What lies ahead of a path: the days of the wanted events, and the way to them.
+
+    ``sets[r]`` are, for each node, the stages from which a wanted event is at most r links away.
+    ``links`` are the only ones that lead there, sorted; None: any may.
+    """
+
+    span: Span | None
+    sets: Sets
+    after: bool
+    links: Ints | None = None
+
+    def links_from(self, arrays: Arrays, nodes: Ints) -> tuple[Ints, Ints]:
+        """Links that leave the nodes: which node each leaves, and its number."""
+        if self.links is None:
+            return spread(arrays.link_at, nodes)
+        owner, place = runs(arrays.link_upper[self.links], nodes)
+        return owner, self.links[place]
+
+
 def reach_of_all(arrays: Arrays) -> Sets:
     """``Arrays.reach``: the sets for every reported abuse, dates aside."""
     actors = np.unique(arrays.naming_actor[arrays.naming_abuse])
-    return reach(arrays, actors, REACH_LINKS, None)
+    return reach(arrays, actors, REACH_LINKS, None)[0]
 
 
-def reach(arrays: Arrays, actors: Ints, links: int, span: Span | None) -> Sets:
+def reach(arrays: Arrays, actors: Ints, links: int, span: Span | None) -> tuple[Sets, Ints | None]:
     """For r from 0 to ``links``: stages from which an event of ``actors`` is r links away or less.
 
-    Shape (links + 1, nodes). ``span`` leaves out links that no choice can use.
+    Shape (links + 1, nodes); and the links on the way there (see ``Ahead``). ``span`` leaves out
+    links that no choice can use.
     """
     found = np.zeros((links + 1, len(arrays.node_flags)), np.uint32)
     found[0, actors] = automaton().accepting_set
     changed = actors
+    seen: list[Ints] | None = []
     for r in range(1, links + 1):
         found[r] = found[r - 1]
-        _step(arrays, found[r - 1], found[r], changed, span)
+        if len(changed) * _WIDE > len(arrays.node_flags):
+            into, seen = np.arange(len(arrays.link_upper)), None
+        else:
+            into = arrays.into_link[spread(arrays.into_at, changed)[1]]
+        if span is not None:
+            into = into[_usable(arrays, into, span)]
+        if seen is not None:
+            seen.append(into)
+        _step(arrays, found[r - 1], found[r], into)
         if r == 1:
             _same_state(arrays, actors, found[r])
         changed = np.flatnonzero(found[r] != found[r - 1])
-    return found
+    return found, None if seen is None else distinct(np.concatenate([_NONE, *seen]))
 
 
-def _step(arrays: Arrays, before: Sets, now: Sets, changed: Ints, span: Span | None) -> None:
-    if len(changed) * _WIDE > len(now):
-        links = np.arange(len(arrays.link_upper))
-    else:
-        links = arrays.into_link[spread(arrays.into_at, changed)[1]]
-    if span is not None:
-        links = links[_usable(arrays, links, span)]
+_NONE: Final = np.empty(0, np.int64)
+
+
+def _step(arrays: Arrays, before: Sets, now: Sets, links: Ints) -> None:
+    """Add to ``now`` what these links lead back from ``before``."""
     upper = arrays.link_upper[links]
     letters, conduits = arrays.link_letter[links], arrays.has(upper, CONDUIT)
     beyond = before[arrays.link_lower[links]]

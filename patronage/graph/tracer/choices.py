@@ -7,7 +7,7 @@ from typing import Final
 
 import numpy as np
 
-from patronage.graph.tracer.arrays import Arrays, Bools, Ints, spread
+from patronage.graph.tracer.arrays import Arrays, Bools, Ints, runs, spread
 from patronage.graph.tracer.asked import Asked, Filters
 from patronage.graph.tracer.contingents import contingent
 from patronage.graph.tracer.judge import NO_KEY, judge
@@ -37,12 +37,8 @@ def _namings(arrays: Arrays, asked: Asked, actors: Ints) -> tuple[Ints, Ints]:
         owner, naming = spread(arrays.naming_at, actors)
         abuse = arrays.naming_abuse[naming]
         return owner[abuse], naming[abuse]
-    wanted = arrays.naming_actor[asked.namings]
-    at = np.stack((np.searchsorted(wanted, actors), np.searchsorted(wanted, actors, "right")))
-    owner = np.repeat(np.arange(len(actors)), at[1] - at[0])
-    sizes = at[1] - at[0]
-    shift = np.repeat(at[0] - np.concatenate(([0], np.cumsum(sizes)[:-1])), sizes)
-    return owner, asked.namings[np.arange(len(owner)) + shift]
+    owner, place = runs(arrays.naming_actor[asked.namings], actors)
+    return owner, asked.namings[place]
 
 
 def _lent_as_said(arrays: Arrays, rows: Rows) -> Bools:

@@ -6,7 +6,7 @@ asked for, no filters, or what is recorded of a predecessor or successor.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final
 
@@ -21,7 +21,7 @@ from patronage.graph.tracer.assemble import assemble
 from patronage.graph.tracer.phrases import counted
 from patronage.graph.tracer.search import search
 from patronage.graph.tracer.successions import neighbours, with_successions
-from patronage.graph.tracer.widening import missing_days, widened
+from patronage.graph.tracer.widening import lenient
 
 _ONLY: Final = {
     Directness.MEMBER: "only through membership",
@@ -49,26 +49,27 @@ class _Misses:
         self._question = asked.question
 
     def all(self) -> Iterator[NearMiss]:
-        yield from self._as_chains()
+        yield from self._with(self._other_questions())
         yield from self._out_of_time()
+        longer = replace(self._question, max_links=self._question.max_links + 1)
+        yield from self._with([("a link short", longer)])
         yield from self._by_succession()
 
-    def _as_chains(self) -> Iterator[NearMiss]:
-        for reason, question in self._variants():
+    def _with(self, variants: Iterable[tuple[str, Question]]) -> Iterator[NearMiss]:
+        for reason, question in variants:
             chain = self._first(self._arrays, self._asking(question))
             if chain is not None:
                 yield NearMiss(reason, self._route(chain), chain)
 
-    def _variants(self) -> Iterator[tuple[str, Question]]:
+    def _other_questions(self) -> Iterator[tuple[str, Question]]:
         asked = self._question
-        yield "a link short", replace(asked, max_links=asked.max_links + 1)
+        for directness, reason in _ONLY.items():
+            if directness not in asked.directnesses:
+                yield reason, replace(asked, only=frozenset({directness}))
         if asked.certain:
             yield "only with dates that are not certain", replace(asked, certain=False)
         if not asked.after:
             yield "only with support that began after the event", replace(asked, after=True)
-        for directness, reason in _ONLY.items():
-            if directness not in asked.directnesses:
-                yield reason, replace(asked, only=frozenset({directness}))
         yield "left out by the filters", _unfiltered(asked)
         if not asked.include_self:
             yield "only within the donor's own side", replace(asked, include_self=True)
@@ -82,25 +83,19 @@ class _Misses:
         return None if found.ranked is None else assemble(arrays, asked, found.ranked)[0]
 
     def _out_of_time(self) -> Iterator[NearMiss]:
-        """The chain that needs the fewest days more on each side of every claim."""
+        """The chain whose rules of time fail by the fewest days."""
         asked = self._asking(replace(self._question, certain=False))
-        if self._first(self._widened(LONGEST_DAYS), asked) is None:
-            return
+        found = self._first(lenient(self._arrays, LONGEST_DAYS), asked)
         too_few, enough = 0, LONGEST_DAYS
-        while enough - too_few > 1:
+        while found is not None and enough - too_few > 1:
             middle = (too_few + enough) // 2
-            if self._first(self._widened(middle), asked) is None:
+            chain = self._first(lenient(self._arrays, middle), asked)
+            if chain is None:
                 too_few = middle
             else:
-                enough = middle
-        chain = self._first(self._widened(enough), asked)
-        if chain is not None:
-            days = missing_days(self._arrays, chain)
-            reason = f"out of time by {counted(days, 'day')}" if days else "out of time"
-            yield NearMiss(reason, self._route(chain))
-
-    def _widened(self, days: int) -> Arrays:
-        return widened(self._arrays, days)
+                enough, found = middle, chain
+        if found is not None:
+            yield NearMiss(f"out of time by {counted(enough, 'day')}", self._route(found))
 
     def _by_succession(self) -> Iterator[NearMiss]:
         chain = None

@@ -16,8 +16,8 @@ from typing import Any, Final
 import numpy as np
 
 from patronage.graph.chains import Directness
-from patronage.graph.tracer.arrays import CONDUIT, STATE_BODY, Arrays, Bools, Bytes, Ints, spread
-from patronage.graph.tracer.asked import Ahead
+from patronage.graph.tracer.arrays import CONDUIT, STATE_BODY, Arrays, Bools, Bytes, Ints, runs
+from patronage.graph.tracer.backward import Ahead
 from patronage.graph.tracer.days import FUTURE, PAST
 from patronage.graph.tracer.grammar import DEAD, HELD, SUPPORT, automaton
 
@@ -143,7 +143,7 @@ class Walk:
             yield paths if end - first == len(paths) else paths.take(slice(first, end))
 
     def _grow(self, paths: Paths) -> Paths:
-        owner, link = spread(self._arrays.link_at, paths.last)
+        owner, link = self._ahead.links_from(self._arrays, paths.last)
         letter = self._arrays.link_letter[link]
         lent = np.flatnonzero(letter == ord("k"))
         letter = self._word_letters(paths, owner, letter)
@@ -253,12 +253,8 @@ class Mates:
         country = self._arrays.node_country[paths.last]
         eligible = paths.supported & (country > 0) & self._arrays.has(paths.last, STATE_BODY)
         rows = np.flatnonzero(eligible & _PASSED_ON[paths.letters[:, -1]]) if paths.width else _NONE
-        low = np.searchsorted(self._country, country[rows])
-        high = np.searchsorted(self._country, country[rows], side="right")
-        sizes = high - low
-        owner = np.repeat(rows, sizes)
-        shift = np.repeat(low - np.concatenate(([0], np.cumsum(sizes)[:-1])), sizes)
-        mates = self._actors[np.arange(len(owner)) + shift]
+        of_row, place = runs(self._country, country[rows])
+        owner, mates = rows[of_row], self._actors[place]
         apart = ~self.under(mates, paths.last[owner])
         return owner[apart], mates[apart].astype(np.int32)
 

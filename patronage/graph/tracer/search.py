@@ -11,11 +11,11 @@ import numpy as np
 from patronage.graph.chains import Directness
 from patronage.graph.tracer.arrays import GOVERNMENT, ORGANIZATION, Arrays, Bools, Ints
 from patronage.graph.tracer.asked import (
-    Ahead,
     Asked,
     look_ahead,
     possible_starts,
 )
+from patronage.graph.tracer.backward import Ahead
 from patronage.graph.tracer.best import Best, Ranked
 from patronage.graph.tracer.choices import ends, verdicts
 from patronage.graph.tracer.grammar import FALLBACK_OF, automaton
