@@ -12,6 +12,7 @@ from patronage.graph import tracer
 from patronage.graph.chains import Chain, Question
 from patronage.graph.dataset import Dataset
 from patronage.loaders import load
+from patronage.queries import chains as queries
 from tests import reference
 
 Tracer = Callable[[Dataset, Question], list[Chain]]
@@ -22,7 +23,16 @@ def by_the_tracer(dataset: Dataset, question: Question) -> list[Chain]:
     return list(tracer.trace(dataset, question).chains)
 
 
-ENGINES: dict[str, Tracer] = {"reference": reference.trace, "tracer": by_the_tracer}
+def by_embedded_cypher(dataset: Dataset, question: Question) -> list[Chain]:
+    """The chains that the Cypher file finds on the embedded engine."""
+    return list(queries.trace(dataset, question, "embedded").chains)
+
+
+ENGINES: dict[str, Tracer] = {
+    "embedded cypher": by_embedded_cypher,
+    "reference": reference.trace,
+    "tracer": by_the_tracer,
+}
 
 
 @pytest.fixture(scope="session")
