@@ -28,6 +28,7 @@ from patronage.views.wording import brief_text
 
 _LIBRARY: Final = ("lib", "vis-9.1.2", "vis-network.min.js")
 _WIDTH: Final = 150
+_KEYS: Final = "Click chooses, Escape lets go, arrows and dragging move, + and − and the wheel zoom"
 _INK: Final = "#1b1d1f"
 
 
@@ -45,7 +46,8 @@ def network_page(answer: Mapping[str, Any], title: str) -> str:
         f'<script type="application/json" id="data">{_json(data)}</script>'
     )
     scripts = (_library(), asset("network.js"))
-    return framed(answer, title, shown, Frame(canvas, scripts, asset("network.css")))
+    frame = Frame(canvas, scripts, asset("network.css"), keys=_KEYS)
+    return framed(answer, title, shown, frame)
 
 
 def network_data(shown: Picture) -> dict[str, list[dict[str, Any]]]:

@@ -22,7 +22,7 @@ from patronage.views.styles import generated_css
 from patronage.views.svg import draw
 from patronage.views.wording import counted
 
-_KEYS: Final = "Arrows follow the links, Enter chooses, Escape lets go, + and − zoom, 0 fits"
+KEYS: Final = "Arrows follow the links, Enter chooses, Escape lets go, + and − zoom, 0 fits"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,7 @@ class Frame:
     scripts: tuple[str, ...]
     style: str = ""
     tall: bool = False
+    keys: str = KEYS
 
     @property
     def script(self) -> str:
@@ -169,7 +170,7 @@ def _board(frame: Frame, shown: Picture) -> Markup:
             "section",
             _tools(shown),
             frame.figure,
-            tag("p", _KEYS, class_="keys js-only"),
+            tag("p", frame.keys, class_="keys js-only"),
             class_="stage",
             aria_label="Picture",
         ),

@@ -18,6 +18,8 @@ from patronage.views.wording import brief_text, counted, link_word
 MARGIN: Final = 14.0
 _HEAD_HEIGHT: Final = 26.0
 _ROOM_FOR_HEADS: Final = 20.0
+_PADDING: Final = 17.0
+_BOLD: Final = 1.12  # how much wider bold text is
 _BADGE_HEIGHT: Final = 14.0
 _PLACES_ON_CURVE: Final = (0.5, 0.38, 0.62, 0.28, 0.72, 0.2, 0.8, 0.45, 0.55, 0.33, 0.67)
 _PLACES_ACROSS: Final = (0.5, 0.3, 0.7, 0.15, 0.85)
@@ -36,8 +38,8 @@ class Density:
     type_size: float = 12.0
 
 
-_ROOMY: Final = Density(3, True, 146.0, 16.0)
-_CLOSE: Final = Density(3, True, 146.0, 9.0)
+_ROOMY: Final = Density(3, True, 154.0, 16.0)
+_CLOSE: Final = Density(3, True, 154.0, 9.0)
 _TIGHT: Final = Density(1, False, 216.0, 4.0, 6.0, 11.5)
 
 
@@ -95,14 +97,15 @@ Line = tuple[str, str, float]  # style sheet class, text, height in pixels
 
 
 def _lines(node: Node, density: Density) -> list[Line]:
-    room = density.width - 18
+    room = density.width - _PADDING
     name = clean(node.name)
     if not density.captions:
         dated = f"{_short_date(node)} {name}" if node.is_event else name
         return [("name", cut(dated, room, density.type_size), 15.0)]
     caption = f"{node.kind} · {node.country}" if node.country else node.kind
     lines: list[Line] = [("caption", line, 12.0) for line in fit(caption, room, 10, 2)]
-    lines += [("name", line, 15.0) for line in fit(name, room, density.type_size, density.lines)]
+    bold = density.type_size * _BOLD
+    lines += [("name", line, 15.0) for line in fit(name, room, bold, density.lines)]
     if node.is_event:
         brief = brief_text(
             str(node.details.get("from") or ""), str(node.details.get("until") or "")

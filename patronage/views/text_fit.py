@@ -26,7 +26,7 @@ def _em(character: str) -> float:
         return 0.36
     if character in _BROAD:
         return 0.95
-    return 0.72 if character.isupper() else 0.6
+    return 0.72 if character.isupper() else 0.64 if character.isdigit() else 0.6
 
 
 def width_of(text: str, size: float) -> float:

@@ -81,6 +81,19 @@ def test_a_chosen_chain_shows_its_evidence(page: Page, answer: dict[str, Any]) -
     expect(page.locator("#caveat")).to_be_in_viewport()
 
 
+def test_a_chain_shows_only_the_claims_that_take_part_in_it(opened: Opener) -> None:
+    answer = invented_answer(10)
+    first = answer["chains"][0]
+    link = first["links"][0]
+    other = link["claims"][0] | {"id": "c-other"}
+    second = first | {"links": [link | {"claims": [other]}, *first["links"][1:]]}
+    page = opened(chain_page(answer | {"chains": [first, second]}, "Invented")).page
+    page.evaluate("location.hash = 'chain-2'")
+    evidence = page.locator("#chosen .evidence").first
+    expect(evidence.locator(".claim")).to_have_count(1)
+    expect(evidence).to_contain_text(f"1 of {len(link['claims']) + 1} claims take part")
+
+
 def test_a_link_shows_denials_beside_its_claims(page: Page) -> None:
     denied = page.locator("#links .evidence:has(.responses)").first.get_attribute("data-tie")
     page.locator(f".tie[data-tie='{denied}']").dispatch_event("click")
@@ -264,15 +277,23 @@ def test_dragging_moves_the_picture(page: Page) -> None:
 
 @pytest.mark.parametrize("entities", [10, 60, 300])
 def test_labels_stay_inside_their_boxes(opened: Opener, entities: int) -> None:
+    """In the faces that Linux machines have; a face that is not there falls back to another."""
     page = opened(chain_page(invented_answer(entities), "Invented")).page
-    outside = page.evaluate(
+    for face in ("Noto Sans", "DejaVu Sans", "Liberation Sans"):
+        page.evaluate("face => document.documentElement.style.setProperty('--sans', face)", face)
+        assert _outside(page) == []
+
+
+def _outside(page: Page) -> list[str]:
+    """The names of the boxes whose text sticks out."""
+    found: list[str] = page.evaluate(
         """() => [...document.querySelectorAll('.node')].filter(node => {
           const [box, text] = ['.box', 'text'].map(part => node.querySelector(part).getBBox());
           return text.x < box.x || text.x + text.width > box.x + box.width
             || text.y < box.y - 1 || text.y + text.height > box.y + box.height + 2;
         }).map(node => node.getAttribute('aria-label'))"""
     )
-    assert outside == []
+    return found
 
 
 def test_letters_on_links_do_not_cover_each_other(page: Page) -> None:

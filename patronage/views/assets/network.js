@@ -42,9 +42,13 @@ function makeView() {
   addEventListener("beforeprint", fit);
   let lit = null, touched = false;
   network.on("dragStart", () => { touched = true; });
-  new ResizeObserver(() => {
+  /* The library notices late that the panel beside it opened; tell it before aiming at anything. */
+  function measure() {
     network.setSize("100%", "100%");
     network.redraw();
+  }
+  new ResizeObserver(() => {
+    measure();
     if (!touched && !lit) start();
   }).observe(canvas);
   return {
@@ -57,8 +61,8 @@ function makeView() {
     unlight() { lit = null; network.unselectAll(); paint(null, null); },
     mark(kind, number) { if (kind === "node") paint(lit, number); else network.selectEdges([number]); },
     find(hits) { found = hits; paint(lit, null); },
-    bring: (kind, number) => { if (kind === "node") network.focus(number, { scale: Math.max(.8, network.getScale()) }); tell(); },
-    reveal: strand => { network.fit({ nodes: strand.nodes, maxZoomLevel: 1.2, animation: false }); tell(); },
+    bring: (kind, number) => { measure(); if (kind === "node") network.focus(number, { scale: Math.max(.8, network.getScale()) }); tell(); },
+    reveal: strand => { measure(); network.fit({ nodes: strand.nodes, maxZoomLevel: 1.2, animation: false }); tell(); },
     tooWide: () => true,
     begin: start,
     listen(choose) {

@@ -96,7 +96,14 @@ function proof(number, claims) {
   const twin = copy(proofs.get(number)), holder = one(".claims", twin);
   if (holder && claims) {
     const items = new Map(all(":scope>.claim", holder).map(e => [e.dataset.claim, e]));
-    holder.replaceChildren(...claims.map(id => items.get(id)).filter(Boolean));
+    const fitting = claims.map(id => items.get(id)).filter(Boolean);
+    holder.replaceChildren(...fitting);
+    if (fitting.length < items.size) {
+      const note = document.createElement("p");
+      note.className = "note";
+      note.textContent = `${fitting.length} of ${items.size} claims take part in this chain; the link's entry below has all.`;
+      holder.before(note);
+    }
   }
   return twin;
 }
