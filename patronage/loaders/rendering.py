@@ -6,9 +6,10 @@ import json
 from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any, Final
+from urllib.parse import quote
 
 from patronage.graph.records import Problem, Severity
-from patronage.loaders.report import CheckReport, ProblemGroup, place
+from patronage.loaders.report import CheckReport, ProblemGroup, explained, one_line, place
 
 _SARIF_SCHEMA: Final = "https://json.schemastore.org/sarif-2.1.0.json"
 _LEVELS: Final[dict[Severity, str]] = {"error": "error", "warning": "warning", "note": "note"}
@@ -70,15 +71,9 @@ def _group_lines(group: ProblemGroup) -> Iterator[str]:
     yield f"{group.severity}: {group.code} ({_number(group.count, 'time')})"
     for problem in group.places:
         yield f"  {place(problem)}"
-        yield f"    {problem.message}{_wanted(problem)}"
+        yield f"    {explained(problem)}"
     if group.count > len(group.places):
         yield f"  ... and {group.count - len(group.places)} more"
-
-
-def _wanted(problem: Problem) -> str:
-    expected = f"; expected {problem.expected}" if problem.expected else ""
-    hint = f"; did you mean {problem.suggestion}?" if problem.suggestion else ""
-    return expected + hint
 
 
 def _tally_lines(report: CheckReport) -> Iterator[str]:
@@ -94,13 +89,13 @@ def _number(count: int, word: str) -> str:
 
 
 def _sarif_result(problem: Problem) -> dict[str, Any]:
-    where: dict[str, Any] = {"artifactLocation": {"uri": problem.file}}
+    where: dict[str, Any] = {"artifactLocation": {"uri": quote(problem.file)}}
     if problem.line:
         where["region"] = {"startLine": problem.line}
-    column = f" [{problem.column}]" if problem.column else ""
+    column = f"{one_line(problem.column)}: " if problem.column else ""
     return {
         "ruleId": problem.code,
         "level": _LEVELS[problem.severity],
-        "message": {"text": f"{problem.message}{column}{_wanted(problem)}"},
+        "message": {"text": f"{column}{explained(problem)}"},
         "locations": [{"physicalLocation": where}],
     }

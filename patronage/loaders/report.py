@@ -101,9 +101,22 @@ def check_report(
 
 def sentence(problem: Problem) -> str:
     """A problem in one line: where, what, what was expected, and the nearest right thing."""
+    return f"{place(problem)}: {explained(problem)}"
+
+
+def explained(problem: Problem) -> str:
+    """What is wrong, what was expected, and the nearest right thing, in one line."""
     hint = f"; did you mean {problem.suggestion}?" if problem.suggestion else ""
     wanted = f"; expected {problem.expected}" if problem.expected else ""
-    return f"{place(problem)}: {problem.message}{wanted}{hint}"
+    return one_line(f"{problem.message}{wanted}{hint}")
+
+
+def one_line(text: str) -> str:
+    """Text from a table, safe for a terminal: no line breaks, no control sequences."""
+    if text.isprintable():
+        return text
+    broken = " ".join(text.split())
+    return "".join(one if one.isprintable() else "\N{REPLACEMENT CHARACTER}" for one in broken)
 
 
 def place(problem: Problem) -> str:
@@ -113,7 +126,7 @@ def place(problem: Problem) -> str:
         parts.append(f"row {problem.line}")
     if problem.column:
         parts.append(f"{'column' if problem.line else 'setting'} {problem.column}")
-    return ", ".join(parts)
+    return one_line(", ".join(parts))
 
 
 def _rejected(report: CheckReport) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from patronage.loaders import as_json, as_sarif, as_text, check
+from patronage.loaders import as_json, as_sarif, as_text, check, sentence
 from patronage.loaders.report import CheckReport
 from tests.loaders.tables import SOUND, write_folder
 
@@ -50,3 +50,24 @@ def test_sarif_names_rule_file_and_row(tmp_path: Path) -> None:
     place = result["locations"][0]["physicalLocation"]
     assert place["artifactLocation"]["uri"].endswith("in/relations.csv")
     assert place["region"] == {"startLine": 6}
+
+
+def test_sarif_addresses_are_addresses(tmp_path: Path) -> None:
+    folder = write_folder(tmp_path / "my récords", sources_csv="")
+    found = json.loads(as_sarif(check([folder])))
+    uris = {
+        result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
+        for result in found["runs"][0]["results"]
+    }
+    assert any(uri.endswith("/my%20r%C3%A9cords/sources.csv") for uri in uris)
+
+
+def test_hostile_cells_do_nothing_to_a_terminal(tmp_path: Path) -> None:
+    rows = "x-1,gov-wyland,funds,force-exland,\x1b[2J\x07,,,,,,,,,,s-1,\n"
+    rows += 'x-2,gov-wyland,"fu\nnds",force-exland,,,,,,,,,,,s-1,\n'
+    folder = write_folder(tmp_path / "in", relations_csv=SOUND["relations.csv"] + rows)
+    (folder / "sources.csv").write_text("\x1b]0;x\x07,id,title\n", encoding="utf-8")
+    report = check([folder])
+    assert {"not-a-date", "unknown-relation", "unknown-column"} <= {g.code for g in report.groups}
+    for text in (as_text(report), *map(sentence, report.problems)):
+        assert all(line.isprintable() for line in text.split("\n"))
