@@ -33,7 +33,7 @@ from tests.support.stress import scaled
 SCHEMA = load_schema()
 CHECKS = SCHEMA.checks()
 SHAPES = Shapes()
-EXAMPLES = 5
+EXAMPLES = 4
 TOGETHER = 20
 """Records in one graph: pySHACL has a high fixed cost."""
 
@@ -204,9 +204,9 @@ def systematic_claims() -> Iterator[tuple[Claim, str, str]]:
 
 def test_every_rule_is_broken_and_kept_and_both_agree() -> None:
     broken = compare_claims(list(systematic_claims()))
-    shape = json.loads((FOLDER / "checks.json").read_text(encoding="utf-8"))["shapes"]["Claim"]
-    assert {rule["code"] for rule in shape["rules"]} <= broken
-    assert {f"bad-{field['field']}" for field in shape["fields"]} - broken == {"bad-citations"}
+    assert {rule["code"] for rule in shape("Claim")["rules"]} <= broken
+    fields = {f"bad-{field['field']}" for field in shape("Claim")["fields"]}
+    assert fields - broken == {"bad-citations"}
 
 
 @settings(max_examples=EXAMPLES, deadline=None)
@@ -241,6 +241,51 @@ def compare_claims(batch: list[tuple[Claim, str, str]]) -> set[str]:
 
 def _own(id_: str | None, i: int) -> Any:
     return f"{id_}{i}" if id_ else id_
+
+
+def each_value(record: Any, fields: dict[str, list[Any]], *pairs: tuple[str, str]) -> list[Any]:
+    """The record with each field of each value, and with each combination of the pairs."""
+    found = [replace(record, **{name: value}) for name in fields for value in fields[name]]
+    for one, other in pairs:
+        combined = product(fields[one], fields[other])
+        found += [replace(record, **{one: left, other: right}) for left, right in combined]
+    return found
+
+
+def test_every_rule_of_entities_and_events() -> None:
+    pair = ("latitude", "longitude")
+    entities = each_value(Entity("e-1", "Unit", "Name"), ENTITY_FIELDS, pair)
+    entities += [
+        Entity("e-1", "Coup", "Name", event=details)
+        for details in each_value(EventDetails(), EVENT_FIELDS)
+    ]
+    entities.append(replace(entities[0], id="e", validity=Validity(20210630, 0, 0, 20200101)))
+    graph, found = Graph(), []
+    for entity in entities:
+        node = add_record(graph, "Entity", entity, entity.class_name)
+        found.append((node, entity, CHECKS.entity(entity)))
+    same_verdicts(graph, found)
+    codes = {violation.code for _, _, violations in found for violation in violations}
+    assert {rule["code"] for kind in ("Entity", "Event") for rule in shape(kind)["rules"]} <= codes
+    assert {"bad-countries", "bad-victims", "bad-country", "bad-aliases", "missing-name"} <= codes
+
+
+@pytest.mark.parametrize("kind", sorted(OTHERS))
+def test_every_rule_of_other_records(kind: str) -> None:
+    record, fields = OTHERS[kind]
+    check: RecordCheck = getattr(CHECKS, kind.lower())
+    pairs = [("left", "right")] if kind == "Judgement" else []
+    graph, records = Graph(), each_value(record, fields, *pairs)
+    found = [(add_record(graph, kind, each), each, check(each)) for each in records]
+    same_verdicts(graph, found)
+    codes = {violation.code for _, _, violations in found for violation in violations}
+    assert {rule["code"] for rule in shape(kind)["rules"]} <= codes
+    assert {f"missing-{f['field']}" for f in shape(kind)["fields"] if f["required"]} <= codes
+
+
+def shape(kind: str) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads((FOLDER / "checks.json").read_text(encoding="utf-8"))
+    return dict(found["shapes"][kind])
 
 
 @settings(max_examples=EXAMPLES, deadline=None)
