@@ -27,8 +27,11 @@
 // note: Own chains, for the mark self, and command that is looked at dates aside (same state, part) are followed over 12 links.
 // note: Every path is enumerated before it is judged; on a large graph use patronage trace, which prunes.
 
+// The events asked for.
 MATCH (e:Event)
-WHERE e.abuse = true OR e.id IN $to
+WHERE (e.abuse = true OR e.id IN $to)
+  AND (size($to) + size($countries) = 0 OR e.id IN $to OR any(c IN e.countries WHERE c IN $countries)
+       OR EXISTS { MATCH (e)<-[b:PERPETRATED]-(f:Entity) WHERE f.id IN $to })
 
 // Where a standing force may be lent: coalitions that operate in every country of the event.
 OPTIONAL MATCH (h:Entity)-[o:OPERATES_IN]->(p:Entity)
