@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from patronage.graph.info import Info
     from patronage.graph.show import Shown
     from patronage.graph.stores.base import Table
+    from patronage.graph.tracer.afterreport import SupportAfterReport
     from patronage.views.dossier import Dossier
 
 
@@ -41,6 +42,12 @@ class Dataset(DatasetFile):
         from patronage.queries.chains import trace as trace_by_query
 
         return trace_by_query(self, asked, engine)
+
+    def after_report(self, question: Question) -> tuple[SupportAfterReport, ...]:
+        """Support that began, or still ran, after the first published report of an abuse."""
+        from patronage.graph.tracer import after_report
+
+        return after_report(self, question)
 
     def answer(self, trace: Trace) -> dict[str, Any]:
         """A trace as plain data for pages and JSON: names, claims, citations, responses."""

@@ -9,10 +9,16 @@ import click
 
 from patronage.cli import common
 from patronage.cli.question import question, question_options
+from patronage.errors import UsageError
 
 
 @click.command(name="trace")
 @question_options
+@click.option(
+    "--after-report",
+    is_flag=True,
+    help="Instead of chains: support that began, or still ran, after the first report.",
+)
 @click.option(
     "--engine",
     type=click.Choice(("tracer", "embedded", "neo4j", "sparql")),
@@ -28,6 +34,7 @@ def command(
     output: Path | None,
     format_: str,
     engine: str,
+    after_report: bool,
     **asked: Any,
 ) -> int:
     """Find support chains from donors to events.
@@ -38,10 +45,28 @@ def command(
     patronage trace --from eu --to ev-boulkessi-20180519
     patronage trace --to MLI --through command --within 2y --format csv -o mali.csv
     """
+    if after_report:
+        return _after_report(asked, data, format_, output)
     with common.opened(data) as dataset, common.status("Tracing"):
         answer = dataset.answer(dataset.trace(question(dataset, asked), engine))
     _write(answer, format_, output)
     return 0 if answer["chains"] else 1
+
+
+def _after_report(
+    asked: dict[str, Any], data: Path | None, format_: str, output: Path | None
+) -> int:
+    from patronage.views.after_report import COLUMNS, after_report_rows
+
+    if format_ not in ("table", "json", "csv"):
+        raise UsageError(f"--after-report gives a table, not {format_}; use table, json or csv")
+    with common.opened(data) as dataset, common.status("Tracing"):
+        rows = list(after_report_rows(dataset, dataset.after_report(question(dataset, asked))))
+    if format_ == "json":
+        common.write_json([dict(zip(COLUMNS, row, strict=True)) for row in rows], output)
+    else:
+        common.write_rows(COLUMNS, rows, format_, output)
+    return 0 if rows else 1
 
 
 def _write(answer: dict[str, Any], format_: str, output: Path | None) -> None:

@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from patronage.graph.records import Citation, Source
 from tests.cli.conftest import Said
+from tests.support.build import World
 
 Run = Callable[..., Said]
 
@@ -166,3 +168,23 @@ def test_import_proposes_a_mapping_then_brings_the_rows_in(patronage: Run, tmp_p
     again = patronage("import", sheet, "--into", folder)
     assert "1 read = 1 loaded + 0 skipped + 0 rejected" in again.out
     assert "Ninth Battalion" in (folder / "actors.csv").read_text("utf-8")
+
+
+def test_support_after_the_first_report_is_listed_with_the_report(
+    patronage: Run, tmp_path: Path
+) -> None:
+    world = World()
+    world.records.append(Source("s-3", "Report on Ato", "Invented Press", "2020-06"))
+    world.add("donor", "Government", name="Averia")
+    world.add("army", "SecurityForce", name="Army of Corvania")
+    world.add("event", "Torture", name="Torture at Ato", from_text="2020-05")
+    world.claim("donor", "funds", "army", "2021-03", amount=1e6, currency="EUR")
+    world.claim("army", "perpetrated", "event", citations=(Citation("s-3"),))
+    data = tmp_path / "after.patronage"
+    world.write(data).close()
+    said = patronage("trace", "--after-report", "--format", "csv", "--data", data)
+    (row,) = csv.DictReader(io.StringIO(said.out))
+    assert (row["giver"], row["then"]) == ("Averia", "began after the report")
+    assert row["first report"] == "Report on Ato (Invented Press, 2020-06)"
+    wrong = patronage("trace", "--after-report", "--format", "html", "--data", data)
+    assert (wrong.code, "use table, json or csv" in wrong.err) == (2, True)
