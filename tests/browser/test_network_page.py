@@ -80,7 +80,7 @@ def test_what_is_found_stands_in_the_middle_and_can_be_clicked(
 
 
 def test_filters_hide_what_no_chain_left_uses(page: Page) -> None:
-    page.wait_for_timeout(200)
+    page.wait_for_timeout(300)
     before = _inked(page)
     page.locator("input[name=link][value=contingent]").uncheck()
     expect(page.locator("#shown")).to_have_text("1 of 2 chains shown")

@@ -24,7 +24,7 @@ function makeView() {
     })));
   }
   const zoom = factor => {
-    touched = true;
+    moved();
     network.moveTo({ scale: Math.min(4, Math.max(.05, network.getScale() * factor)) });
     tell();
   };
@@ -38,21 +38,23 @@ function makeView() {
     network.moveTo({ scale: .7 });
     tell();
   }
-  network.on("zoom", () => { touched = true; tell(); });
-  addEventListener("beforeprint", fit);
-  let lit = null, touched = false;
-  network.on("dragStart", () => { touched = true; });
-  /* The library notices late that the panel beside it opened; tell it before aiming at anything. */
-  function measure() {
+  /* What the view was last turned to; whenever the room for it changes it is turned there again,
+     until the reader moves it. */
+  let lit = null, aimed = start;
+  function aim(at) {
+    aimed = at;
     network.setSize("100%", "100%");
     network.redraw();
+    at();
+    tell();
   }
-  new ResizeObserver(() => {
-    measure();
-    if (!touched && !lit) start();
-  }).observe(canvas);
+  const moved = () => { aimed = null; };
+  network.on("zoom", () => { moved(); tell(); });
+  network.on("dragStart", moved);
+  addEventListener("beforeprint", fit);
+  new ResizeObserver(() => aim(aimed || (() => {}))).observe(canvas);
   return {
-    actions: { in: () => zoom(1.25), out: () => zoom(.8), fit },
+    actions: { in: () => zoom(1.25), out: () => zoom(.8), fit: () => aim(fit) },
     show(seen, used) {
       nodes.update(data.nodes.map(({ id }) => ({ id, hidden: !seen.has(id) })));
       edges.update(data.edges.map(({ id }) => ({ id, hidden: !used.has(id) })));
@@ -61,10 +63,14 @@ function makeView() {
     unlight() { lit = null; network.unselectAll(); paint(null, null); },
     mark(kind, number) { if (kind === "node") paint(lit, number); else network.selectEdges([number]); },
     find(hits) { found = hits; paint(lit, null); },
-    bring: (kind, number) => { measure(); if (kind === "node") network.focus(number, { scale: Math.max(.8, network.getScale()) }); tell(); },
-    reveal: strand => { measure(); network.fit({ nodes: strand.nodes, maxZoomLevel: 1.2, animation: false }); tell(); },
+    bring(kind, number) {
+      if (kind !== "node") return;
+      const scale = Math.max(.8, Math.min(1.2, network.getScale()));
+      aim(() => network.moveTo({ position: network.getPosition(number), scale, animation: false }));
+    },
+    reveal: strand => aim(() => network.fit({ nodes: strand.nodes, maxZoomLevel: 1.2, animation: false })),
     tooWide: () => true,
-    begin: start,
+    begin: () => aim(start),
     listen(choose) {
       network.on("click", event => {
         if (event.nodes.length) choose("node", event.nodes[0], canvas);
@@ -72,6 +78,5 @@ function makeView() {
       });
     },
     focus: () => one("[tabindex]", canvas)?.focus(),
-    network,
   };
 }
