@@ -14,3 +14,5 @@ CREATE INDEX responses_about ON responses(about);
 CREATE INDEX responses_by ON responses(by);
 CREATE INDEX reviews_about ON reviews(about);
 CREATE INDEX names_folded ON names(folded);
+CREATE UNIQUE INDEX fact_claims_claim ON fact_claims(claim);
+CREATE INDEX fact_claims_fact ON fact_claims(fact);

@@ -10,18 +10,27 @@ CREATE VIEW claim_publishers AS
 
 -- Claims that say the same with compatible dates are one fact, called by its least claim.
 CREATE VIEW claim_facts AS
-  SELECT c.id AS claim, coalesce(f.fact, c.id) AS fact
-  FROM claims AS c LEFT JOIN fact_claims AS f ON f.claim = c.id;
+  SELECT claim, fact FROM fact_claims
+  UNION ALL
+  SELECT c.id, c.id FROM claims AS c
+  WHERE NOT EXISTS (SELECT 1 FROM fact_claims AS f WHERE f.claim = c.id);
 
 -- The dates of a fact are those on which all of its claims can hold.
 CREATE VIEW facts AS
-  SELECT m.fact AS id, c.subject, c.predicate, c.object, c.value, c.amount, c.currency,
-         max(c.start_earliest) AS start_earliest, min(c.end_latest) AS end_latest,
-         count(DISTINCT c.id) AS claims,
-         max(1, count(DISTINCT nullif(s.publisher_key, ''))) AS publishers
-  FROM claim_facts AS m JOIN claims AS c ON c.id = m.claim
-  LEFT JOIN citations AS q ON q.about = c.id LEFT JOIN sources AS s ON s.id = q.source
-  GROUP BY m.fact;
+  SELECT r.id, r.subject, r.predicate, r.object, r.value, r.amount, r.currency,
+         (SELECT max(c.start_earliest) FROM claims AS c
+          WHERE c.id IN (SELECT r.id UNION SELECT claim FROM fact_claims WHERE fact = r.id))
+           AS start_earliest,
+         (SELECT min(c.end_latest) FROM claims AS c
+          WHERE c.id IN (SELECT r.id UNION SELECT claim FROM fact_claims WHERE fact = r.id))
+           AS end_latest,
+         max(1, (SELECT count(*) FROM fact_claims WHERE fact = r.id)) AS claims,
+         (SELECT max(1, count(DISTINCT nullif(s.publisher_key, '')))
+          FROM citations AS q JOIN sources AS s ON s.id = q.source
+          WHERE q.about IN (SELECT r.id UNION SELECT claim FROM fact_claims WHERE fact = r.id))
+           AS publishers
+  FROM claims AS r
+  WHERE NOT EXISTS (SELECT 1 FROM fact_claims AS f WHERE f.claim = r.id AND f.fact <> r.id);
 
 CREATE VIEW withdrawn_claims AS
   SELECT r.about AS claim, r.by, r.date_text, r.text AS reason
@@ -31,7 +40,9 @@ CREATE VIEW claims_readable AS
   SELECT c.id, a.name AS subject_name, c.predicate, coalesce(b.name, c.value) AS object_name,
          c.from_text, c.until_text, c.amount, c.currency, c.quantity_low, c.quantity_high, c.unit,
          c.stage, c.status,
-         (SELECT publishers FROM claim_publishers AS p WHERE p.claim = c.id) AS publishers,
+         (SELECT max(1, count(DISTINCT nullif(s.publisher_key, '')))
+          FROM citations AS q JOIN sources AS s ON s.id = q.source WHERE q.about = c.id)
+           AS publishers,
          (SELECT group_concat(s.title || CASE WHEN q.locator = '' THEN '' ELSE ', ' || q.locator END,
                               '; ')
           FROM citations AS q JOIN sources AS s ON s.id = q.source WHERE q.about = c.id) AS sources,

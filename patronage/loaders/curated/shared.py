@@ -90,7 +90,7 @@ class Shared:
         A row is unread when it says so, or when all its sources are; it then counts as reported
         at best.
         """
-        cited = cells.citations("sources")
+        cited = self._one_source(cells.raw("sources")) or cells.citations("sources")
         unread = self._unread(cells, cited)
         if unread and status == "confirmed":
             status = "reported"
@@ -109,6 +109,15 @@ class Shared:
                 )
             )
         return Backing(status, unread, keys, rows)  # type: ignore[arg-type]
+
+    def _one_source(self, text: str) -> tuple[Cited, ...]:
+        """The short way for what most rows hold, one known source and a plain place in it."""
+        source, _, place = text.partition("#")
+        if source not in self.context.sources:
+            return ()
+        if place and (not place[0].isalnum() or not place.isascii() or not place.isprintable()):
+            return ()
+        return () if ";" in place else ((source, place),)
 
     def _unread(self, cells: Cells, cited: tuple[Cited, ...]) -> bool:
         if cells.raw("read") and cells.word("read", "yes-no", "") == "no":
