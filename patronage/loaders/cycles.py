@@ -55,7 +55,7 @@ def _distinct(claims: Sequence[Command]) -> Iterator[tuple[Command, ...]]:
 
 
 def _way_back(start: Command, below: dict[str, list[Command]]) -> tuple[Command, ...] | None:
-    """The shortest cycle that begins with ``start``."""
+    """The shortest cycle through ``start``, told from its first row in the files."""
     came_by: dict[str, Command] = {start.lower: start}
     queue = deque([start.lower])
     while queue:
@@ -73,7 +73,9 @@ def _unrolled(start: Command, came_by: dict[str, Command]) -> tuple[Command, ...
     way = [came_by[start.upper]]
     while way[-1] is not start:
         way.append(came_by[way[-1].upper])
-    return tuple(reversed(way))
+    way.reverse()
+    begin = min(range(len(way)), key=lambda at: (way[at].file, way[at].line))
+    return (*way[begin:], *way[:begin])
 
 
 def _on_cycles(claims: Sequence[Command]) -> Sequence[Command]:

@@ -28,6 +28,8 @@ def contradictions(placed: Sequence[Placed]) -> Iterator[tuple[Placed, str]]:
 
 
 def _head(groups: dict[str, str], id_: str) -> str:
+    """The one that stands for all that are the same; shortens the way for the next to ask."""
     while (above := groups.get(id_, id_)) != id_:
+        groups[id_] = groups.get(above, above)
         id_ = above
     return id_

@@ -19,7 +19,7 @@ class Lookup:
     def __init__(self, context: Context, index: Index) -> None:
         self._context = context
         self._index = index
-        self._nearest = Nearest()
+        self._nearest = Nearest(parts=True)
 
     def entity(self, placed: Placed, column: str, id_: str) -> Known | None:
         """What is known of an entity; None, and a problem, when there is none."""

@@ -17,7 +17,8 @@ class Nearest:
     only the first ``_SEARCHES`` different words are looked for.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, parts: bool = False) -> None:
+        self._parts = parts
         self._known: dict[tuple[str, str], str] = {}
         self._searches = 0
 
@@ -29,17 +30,25 @@ class Nearest:
                 self._searches += 1
             if self._searches > _SEARCHES:
                 return ""
-            self._known[key] = nearest(word, words)
+            self._known[key] = nearest(word, words, parts=self._parts)
         return self._known[key]
 
 
-def nearest(word: str, words: Collection[str]) -> str:
-    """The nearest of ``words`` to ``word``, or nothing when none is like it."""
+def nearest(word: str, words: Collection[str], *, parts: bool = False) -> str:
+    """The nearest of ``words`` to ``word``, or nothing when none is like it.
+
+    With ``parts`` a word may also be found by a part of it: ``france`` for ``gov-france``. That
+    suits ids, and misleads among the names of countries.
+    """
     from rapidfuzz import fuzz, process, utils
 
     if not word or len(word) > 200:
         return ""
     found = process.extractOne(
-        word, words, scorer=fuzz.WRatio, processor=utils.default_process, score_cutoff=LIKE_ENOUGH
+        word,
+        words,
+        scorer=fuzz.WRatio if parts else fuzz.ratio,
+        processor=utils.default_process,
+        score_cutoff=LIKE_ENOUGH,
     )
     return str(found[0]) if found else ""

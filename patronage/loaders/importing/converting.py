@@ -31,7 +31,7 @@ class Converter:
         self._mapping = mapping
         self._places = {theirs: at for at, theirs in enumerate(header) if theirs}
         self._names = names
-        self._nearest = Nearest()
+        self._nearest = Nearest(parts=True)
         self._kinds = {column.name: column.kind for column in mapping.target.columns}
         self._by_kind: dict[Kind, Callable[[str], str]] = {
             "date": self._date,
