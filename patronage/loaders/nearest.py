@@ -6,32 +6,32 @@ from collections.abc import Collection
 from typing import Final
 
 LIKE_ENOUGH: Final = 72.0
-_SMALL: Final = 5_000
-_SEARCHES: Final = 30
+COMPARISONS: Final = 2_000_000
+"""How many pairs of words one Nearest compares before it gives up; some seconds."""
 
 
 class Nearest:
-    """Finds the nearest of many words; remembers, and stops searching long lists in the end.
+    """Finds the nearest of many words, remembers it, and stops searching in the end.
 
-    A million wrong cells against a hundred thousand ids must not take for ever: in a long list
-    only the first ``_SEARCHES`` different words are looked for.
+    A million wrong cells against a hundred thousand ids must not take for ever: the first wrong
+    words get a suggestion, the rest do without.
     """
 
     def __init__(self, *, parts: bool = False) -> None:
         self._parts = parts
         self._known: dict[tuple[str, str], str] = {}
-        self._searches = 0
+        self._left = COMPARISONS
 
     def __call__(self, word: str, words: Collection[str], of: str) -> str:
         """The nearest of ``words``, or nothing when none is like it; ``of`` names the list."""
         key = (word, of)
-        if key not in self._known:
-            if len(words) > _SMALL:
-                self._searches += 1
-            if self._searches > _SEARCHES:
+        found = self._known.get(key)
+        if found is None:
+            self._left -= len(words)
+            if self._left < 0:
                 return ""
-            self._known[key] = nearest(word, words, parts=self._parts)
-        return self._known[key]
+            found = self._known[key] = nearest(word, words, parts=self._parts)
+        return found
 
 
 def nearest(word: str, words: Collection[str], *, parts: bool = False) -> str:

@@ -14,7 +14,7 @@ from patronage.loaders.curated.numbers import number, quantity, spoken_number
 from patronage.loaders.curated.tables import EXPECTED, SCHEMES, TABLES
 from patronage.loaders.curated.words import Words
 from patronage.loaders.judgements import contradictions
-from patronage.loaders.nearest import Nearest, nearest
+from patronage.loaders.nearest import COMPARISONS, Nearest, nearest
 from patronage.schema import load_schema
 
 WORDS = Words(load_schema())
@@ -124,10 +124,11 @@ def test_every_kind_of_cell_says_what_it_may_hold() -> None:
 
 
 def test_a_long_list_is_not_searched_for_ever() -> None:
-    words = [f"word-{n}" for n in range(6000)]
+    words = [f"word-{n}" for n in range(50_000)]
     find = Nearest()
-    found = [find(f"word{n}", words, "words") for n in range(60)]
+    found = [find(f"word{n}", words, "words") for n in range(COMPARISONS // len(words) + 1)]
     assert found[0] == "word-0"
+    assert found[-2]
     assert found[-1] == ""
     assert find("word0", words, "words") == "word-0"
 
