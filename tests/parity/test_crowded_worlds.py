@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
+from dataclasses import astuple, replace
 from pathlib import Path
 
 import pytest
 
 from patronage.graph.chains import Directness, Question
-from patronage.graph.tracer import trace
+from patronage.graph.tracer import after_report, trace
+from tests.reference import after_report as after_report_plainly
 from tests.reference import trace as plainly
 from tests.support.random_worlds import seeded_dense_world, seeded_question
 
@@ -29,6 +30,8 @@ def compare(seed: int, directory: Path) -> int:
             for top in {1, 2, len(expected) // 2} - {0}:
                 assert trace(dataset, replace(question, top=top)).chains == expected[:top]
             found += len(expected)
+            later = [astuple(one) for one in after_report_plainly(world.records, question)]
+            assert [astuple(one) for one in after_report(dataset, question)] == later
     return found
 
 

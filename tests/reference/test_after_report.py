@@ -155,6 +155,13 @@ def test_a_report_of_too_weak_a_claim_does_not_count() -> None:
     assert later(world, min_status="reported") == []
 
 
+def test_an_abuse_under_a_claim_of_command_that_is_too_weak_does_not_count() -> None:
+    weak = ("force", "commands", "unit", "2019", {"status": "alleged"})
+    world = reported((*GIVEN, "2021", "2021"), weak, blamed="unit")
+    assert len(later(world)) == 1
+    assert later(world, min_status="reported") == []
+
+
 def test_endorsement_is_not_support() -> None:
     world = reported()
     tell(world, ("donor", "endorses", "force", "2021"))

@@ -68,7 +68,7 @@ def after_report(dataset: Dataset, question: Question) -> tuple[SupportAfterRepo
     reports = _reports(dataset, arrays, asked)
     wanted = _forces(arrays, asked)
     found: set[SupportAfterReport] = set()
-    for force, report in _first_reports(arrays, reports).items():
+    for force, report in _first_reports(arrays, reports, asked.filters.status).items():
         if wanted is None or force in wanted:
             found.update(_support_after(arrays, asked, force, report))
     return tuple(sorted(found))
@@ -112,10 +112,10 @@ def _last_day(written: str) -> int:
     return int(counted([span(written).latest])[0])
 
 
-def _first_reports(arrays: Arrays, reports: list[_Report]) -> dict[int, _Report]:
+def _first_reports(arrays: Arrays, reports: list[_Report], status: int) -> dict[int, _Report]:
     """The first report for each body: on itself, someone under it, or its contingent."""
     namings = np.array([report.naming for report in reports], np.int64)
-    number, node = above_at_events(arrays, namings)
+    number, node = above_at_events(arrays, namings, status)
     first: dict[int, _Report] = {}
     for which, force in sorted(zip(number.tolist(), node.tolist(), strict=True)):
         first.setdefault(force, reports[which])

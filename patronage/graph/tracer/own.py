@@ -7,12 +7,17 @@ filter and no limit of length applies: a narrower question must not uncover what
 
 from __future__ import annotations
 
+from typing import Final
+
 import numpy as np
 
 from patronage.graph.chains import Directness
+from patronage.graph.records import STATUSES
 from patronage.graph.tracer.arrays import Arrays, Bools, Ints, among, distinct, spread
 from patronage.graph.tracer.contingents import contingent
 from patronage.graph.tracer.rows import Rows
+
+_ANY: Final = len(STATUSES) - 1
 
 
 class OwnSide:
@@ -66,27 +71,30 @@ def _reaches(arrays: Arrays, start: Ints, actor: Ints, event: Ints | None) -> Bo
     return among(np.searchsorted(sides, keys) * size + start, side)
 
 
-def above_at_events(arrays: Arrays, namings: Ints) -> tuple[Ints, Ints]:
-    """Everyone who leads an own chain through a naming: its number, and the node."""
+def above_at_events(arrays: Arrays, namings: Ints, status: int) -> tuple[Ints, Ints]:
+    """Everyone who leads an own chain through a naming: its number, and the node.
+
+    ``status`` is the code of the weakest status that a claim of command or lending may have.
+    """
     events = arrays.naming_event[namings].astype(np.int64)
-    side = _side(arrays, arrays.naming_actor[namings].astype(np.int64), events)
+    side = _side(arrays, arrays.naming_actor[namings].astype(np.int64), events, status)
     size = max(len(arrays.node_flags), 1)
     return side // size, side % size
 
 
-def _side(arrays: Arrays, actors: Ints, events: Ints | None) -> Ints:
+def _side(arrays: Arrays, actors: Ints, events: Ints | None, status: int = _ANY) -> Ints:
     """Everyone above each actor, itself included, as sorted ``i * N + node`` for the i-th."""
     size = len(arrays.node_flags)
     new = np.arange(len(actors)) * (2 * size) + actors * 2
     found = new
     while len(new):
-        above = distinct(_above(arrays, events, new))
+        above = distinct(_above(arrays, events, new, status))
         new = above[~among(above, found)]
         found = np.sort(np.concatenate((found, new)))
     return distinct(found // 2)
 
 
-def _above(arrays: Arrays, events: Ints | None, reached: Ints) -> Ints:
+def _above(arrays: Arrays, events: Ints | None, reached: Ints, status: int) -> Ints:
     """One link up from (number, node, whether a contingent link was passed), packed likewise."""
     size = len(arrays.node_flags)
     which, node, lent = reached // (2 * size), reached // 2 % size, reached % 2
@@ -98,7 +106,7 @@ def _above(arrays: Arrays, events: Ints | None, reached: Ints) -> Ints:
     owner, link, lends = owner[follows], link[follows], lends[follows]
     if events is not None:
         event = events[which[owner]]
-        right = holds_at(arrays, link, event) & (~lends | _lends(arrays, link, event))
+        right = holds_at(arrays, link, event, status) & (~lends | _lends(arrays, link, event))
         owner, link, lends = owner[right], link[right], lends[right]
     above = arrays.link_upper[link].astype(np.int64)
     found: Ints = (which[owner] * size + above) * 2 + (lent[owner] | lends)
@@ -117,13 +125,14 @@ def _lends(arrays: Arrays, link: Ints, event: Ints) -> Bools:
     return found
 
 
-def holds_at(arrays: Arrays, link: Ints, event: Ints) -> Bools:
-    """Which links have a claim that may hold on a day of the event."""
+def holds_at(arrays: Arrays, link: Ints, event: Ints, status: int) -> Bools:
+    """Which links have a claim, not weaker than ``status``, that may hold on a day of the event."""
     owner, slot = spread(arrays.link_slot_at, link)
     here = event[owner]
     fits = (arrays.slot_start_earliest[slot] <= arrays.event_until[here]) & (
         arrays.slot_end_latest[slot] >= arrays.event_from[here]
     )
+    fits &= arrays.slot_status[slot] <= status
     found = np.zeros(len(link), np.bool_)
     found[owner[fits]] = True
     return found
