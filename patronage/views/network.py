@@ -20,7 +20,6 @@ from patronage.schema import load_schema
 from patronage.views.markup import Markup, clean
 from patronage.views.page import Frame, asset, framed
 from patronage.views.picture import Node, Picture, Tie, picture
-from patronage.views.scatter import scatter
 from patronage.views.styles import css_name, link_style
 from patronage.views.svg import describe
 from patronage.views.text_fit import fit
@@ -52,6 +51,8 @@ def network_page(answer: Mapping[str, Any], title: str) -> str:
 
 def network_data(shown: Picture) -> dict[str, list[dict[str, Any]]]:
     """The nodes and links as pyvis keeps them; parallel links are bent apart."""
+    from patronage.views.scatter import scatter  # numpy: only for those who draw a network
+
     network = _network_class()(directed=True, cdn_resources="in_line")
     for node, (x, y) in zip(shown.nodes, scatter(shown), strict=True):
         network.add_node(node.number, x=round(x), y=round(y), **_node_look(node))
