@@ -1,7 +1,9 @@
 # Two commands: `make demo` and `make test`. `make help` lists the rest.
 VENV ?= .venv
 BIN := $(VENV)/bin
-STAMP := $(VENV)/.installed
+READY := $(VENV)/.ready
+READY_TO_TEST := $(VENV)/.ready-to-test
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 OUT ?= demo-output
 SEARCH := python3 python3.14 python3.13 python3.12 python3.11
 
@@ -15,44 +17,48 @@ help:
 	@echo "make bench   measurements against peers and floors; prints the table of bench/README.md"
 	@echo "make neo4j   start a Neo4j server from Maven Central on 127.0.0.1 and say its address"
 
-$(STAMP): pyproject.toml
+$(READY): pyproject.toml
 	@py=; for p in $(SEARCH); do \
 	  if command -v $$p >/dev/null 2>&1 && $$p -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then py=$$p; break; fi; done; \
 	if [ -z "$$py" ]; then echo "Patronage needs Python 3.11 or later with venv; install it (on Debian: apt-get install python3 python3-venv) and run make again." >&2; exit 1; fi; \
 	echo "Installing into $(VENV) with $$($$py --version)"; \
-	$$py -m venv $(VENV) && $(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade pip && \
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[all]' --group dev
+	$$py -m venv $(VENV) && $(PIP) --upgrade pip && $(PIP) -e '.[all]'
 	@touch $@
 
-demo: $(STAMP)
+$(READY_TO_TEST): $(READY)
+	@echo "Installing what the tests need into $(VENV)"
+	@$(PIP) --group dev
+	@touch $@
+
+demo: $(READY)
 	@$(BIN)/patronage demo --into $(OUT)
 
-test: $(STAMP)
+test: $(READY_TO_TEST)
 	@$(BIN)/python -m pytest -n 2 --dist loadfile -m "not stress"
 
 PATRONAGE_STRESS ?= 50
-stress: $(STAMP)
+stress: $(READY_TO_TEST)
 	@PATRONAGE_STRESS=$(PATRONAGE_STRESS) $(BIN)/python -m pytest -m stress
 
-lint: types imports docs $(STAMP)
+lint: types imports docs $(READY_TO_TEST)
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 
-types: $(STAMP)
+types: $(READY_TO_TEST)
 	@$(BIN)/python -m mypy
 
-imports: $(STAMP)
+imports: $(READY_TO_TEST)
 	@$(BIN)/lint-imports
 
-docs: $(STAMP)
-	@$(BIN)/python -m pytest -q tests/docs
+docs: $(READY_TO_TEST)
+	@$(BIN)/python -m pytest -q tests/docs/test_documents.py
 
 check: test lint
 
-bench: $(STAMP)
+bench: $(READY_TO_TEST)
 	@$(BIN)/python -m bench
 
-neo4j: $(STAMP)
+neo4j: $(READY_TO_TEST)
 	@$(BIN)/python -m tests.neo4j.server
 
 clean:
