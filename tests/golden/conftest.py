@@ -50,3 +50,12 @@ def bundled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dataset]:
 def trace(request: pytest.FixtureRequest) -> Tracer:
     """Each engine in turn: the complete answer to a question about a dataset."""
     return ENGINES[request.param]
+
+
+BOUNDED: dict[str, Tracer] = {"tracer": by_the_tracer}
+
+
+@pytest.fixture(params=sorted(BOUNDED))
+def bounded(request: pytest.FixtureRequest) -> Tracer:
+    """Each engine that is asked within the bounds of the SPARQL file."""
+    return BOUNDED[request.param]

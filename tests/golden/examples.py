@@ -7,7 +7,7 @@ what its sentence says, so that curating more records does not break it.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from patronage.graph.chains import Chain, Directness, Mark, Question, Timing
@@ -61,6 +61,22 @@ def text(chain: Chain) -> str:
     for link in chain.links:
         words += [link.link_class.value, link.target]
     return " ".join(words)
+
+
+def narrowed(example: Example, most: Directness, max_links: int) -> Example:
+    """What the example says to an engine that answers only up to a directness and a length."""
+    wanted = frozenset(d for d in example.question.directnesses if d <= most)
+    question = replace(
+        example.question,
+        only=wanted,
+        max_links=min(example.question.max_links, max_links),
+    )
+    kept = (
+        expected
+        for expected in example.present
+        if expected.directness <= most and len(expected.chain.split()) // 2 - 1 <= max_links
+    )
+    return replace(example, question=question, present=tuple(kept))
 
 
 def check(example: Example, chains: Sequence[Chain]) -> None:

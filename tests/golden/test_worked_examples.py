@@ -9,13 +9,28 @@ import pytest
 from patronage.graph.chains import Directness, Question
 from patronage.graph.dataset import Dataset
 from tests.golden.conftest import Tracer
-from tests.golden.examples import EXAMPLES, Example, check, text
+from tests.golden.examples import EXAMPLES, Example, check, narrowed, text
 from tests.support.build import World
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.name)
 def test_worked_example(example: Example, bundled: Dataset, trace: Tracer) -> None:
     check(example, trace(bundled, example.question))
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.name)
+def test_worked_example_for_engines_with_bounds(
+    example: Example, bundled: Dataset, bounded: Tracer
+) -> None:
+    """Directness 0-3 and up to four links, as far as the SPARQL file goes."""
+    within = narrowed(example, Directness.COALITION, 4)
+    assert within.question.directnesses <= set(Directness) - {Directness.MEMBER}
+    check(within, bounded(bundled, within.question))
+
+
+def test_most_examples_still_say_something_within_bounds() -> None:
+    within = [narrowed(example, Directness.COALITION, 4) for example in EXAMPLES]
+    assert sum(bool(example.present) for example in within) >= 7
 
 
 @pytest.mark.parametrize(
