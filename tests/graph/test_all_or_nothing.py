@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import resource
 import signal
@@ -183,6 +184,17 @@ def test_the_same_content_again_touches_nothing(tmp_path: Path) -> None:
         assert [p.name for p in tmp_path.iterdir()] == [path.name]
     assert [changed for changed, _ in changes] == [True, False, True]
     assert changes[0][1] == changes[1][1]
+
+
+def test_files_of_one_size_and_time_are_told_apart(tmp_path: Path) -> None:
+    target = tmp_path / "w"
+    for content in (b"one", b"two", b"two"):
+        same = target.exists() and target.read_bytes() == content
+        with Building(target) as building:
+            building.path.write_bytes(content)
+            os.utime(building.path, (1, 1))
+            assert building.move_into_place() is not same
+        assert target.read_bytes() == content
 
 
 def test_a_link_to_the_file_stays_a_link(tmp_path: Path) -> None:
