@@ -25,8 +25,9 @@ from patronage.graph.tracer.cache import arrays_of
 from patronage.graph.tracer.days import FUTURE, PAST, counted
 from patronage.graph.tracer.exact import Menu, Option, read
 from patronage.graph.tracer.grammar import automaton
+from patronage.graph.tracer.mates import Mates
 from patronage.graph.tracer.own import above_at_events
-from patronage.graph.tracer.paths import Mates, Paths, Walk
+from patronage.graph.tracer.paths import Paths, Walk
 from patronage.graph.tracer.rows import usable
 from patronage.graph.tracer.understanding import understood
 from patronage.graph.validity import END

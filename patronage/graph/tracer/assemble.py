@@ -16,8 +16,8 @@ from patronage.graph.tracer.contingents import contingent
 from patronage.graph.tracer.exact import Option, Options, Reading, read
 from patronage.graph.tracer.grammar import SUPPORT
 from patronage.graph.tracer.judge import NULL, unpack
+from patronage.graph.tracer.mates import superiors
 from patronage.graph.tracer.menus import menus
-from patronage.graph.tracer.paths import superiors
 
 
 def assemble(arrays: Arrays, asked: Asked, ranked: Ranked) -> tuple[Chain, ...]:

@@ -12,7 +12,7 @@ from patronage.graph.chains import LookedAt
 from patronage.graph.dataset import Dataset
 from patronage.graph.tracer.arrays import Arrays
 from patronage.graph.tracer.asked import Asked
-from patronage.graph.tracer.paths import superiors
+from patronage.graph.tracer.mates import superiors
 from patronage.graph.validity import BEGINNING, END
 
 _CLAIMS: Final = """

@@ -16,10 +16,11 @@ from typing import Any, Final
 import numpy as np
 
 from patronage.graph.chains import Directness
-from patronage.graph.tracer.arrays import CONDUIT, STATE_BODY, Arrays, Bools, Bytes, Ints, runs
+from patronage.graph.tracer.arrays import CONDUIT, Arrays, Bools, Bytes, Ints
 from patronage.graph.tracer.backward import Ahead
 from patronage.graph.tracer.days import FUTURE, PAST
 from patronage.graph.tracer.grammar import DEAD, HELD, SUPPORT, automaton
+from patronage.graph.tracer.mates import Mates
 
 DERIVED: Final = -1
 """Stands for the link of a B, which no claim backs."""
@@ -153,8 +154,10 @@ class Walk:
             letter = np.concatenate((letter, np.full(len(lent), ord("M"), np.uint8)))
         lower = self._arrays.link_lower[link]
         if self._directness == Directness.GENERAL:
-            mate_owner, mate = self._mates.of(paths)
-            owner, lower = np.concatenate((owner, mate_owner)), np.concatenate((lower, mate))
+            rows = np.flatnonzero(self._machine.step[paths.stage, ord("B")] != DEAD)
+            of_row, mate = self._mates.of(paths.last[rows])
+            owner = np.concatenate((owner, rows[of_row]))
+            lower = np.concatenate((lower, mate))
             link = np.concatenate((link, np.full(len(mate), DERIVED, np.int64)))
             letter = np.concatenate((letter, np.full(len(mate), ord("B"), np.uint8)))
         return self._extended(paths, owner, link, letter, lower)
@@ -234,58 +237,3 @@ def _started(paths: Paths) -> Bools:
     """Whether support or an endorsement, or an association, is on the path."""
     found: Bools = (paths.letters != ord("C")).any(axis=1)
     return found
-
-
-class Mates:
-    """Bodies of one state: from a supported body to the perpetrators of its country (B)."""
-
-    def __init__(self, arrays: Arrays, perpetrators: Ints) -> None:
-        self._arrays = arrays
-        found = perpetrators[arrays.has(perpetrators, STATE_BODY)]
-        found = found[arrays.node_country[found] > 0]
-        order = np.argsort(arrays.node_country[found], kind="stable")
-        self._actors = found[order]
-        self._country = arrays.node_country[self._actors]
-        self._superiors: dict[int, frozenset[int]] = {}
-
-    def of(self, paths: Paths) -> tuple[Ints, Ints]:
-        """Rows and the mates of the bodies that they end at."""
-        country = self._arrays.node_country[paths.last]
-        eligible = paths.supported & (country > 0) & self._arrays.has(paths.last, STATE_BODY)
-        rows = np.flatnonzero(eligible & _PASSED_ON[paths.letters[:, -1]]) if paths.width else _NONE
-        of_row, place = runs(self._country, country[rows])
-        owner, mates = rows[of_row], self._actors[place]
-        apart = ~self.under(mates, paths.last[owner])
-        return owner[apart], mates[apart].astype(np.int32)
-
-    def under(self, lower: Ints, upper: Ints) -> Bools:
-        """Whether commands, dates aside, lead from ``upper`` to ``lower``, or they are one."""
-        return np.array(
-            [
-                u == w or u in self.superiors(w)
-                for w, u in zip(lower.tolist(), upper.tolist(), strict=True)
-            ],
-            np.bool_,
-        )
-
-    def superiors(self, node: int) -> frozenset[int]:
-        """Everyone above a node in command, at any time."""
-        if node not in self._superiors:
-            self._superiors[node] = superiors(self._arrays, node)
-        return self._superiors[node]
-
-
-_NONE: Final = np.empty(0, np.int64)
-
-
-def superiors(arrays: Arrays, node: int) -> frozenset[int]:
-    """Everyone from whom C links, dates aside, lead down to ``node``."""
-    found: set[int] = set()
-    waiting = [node]
-    while waiting:
-        one = waiting.pop()
-        links = arrays.into_link[arrays.into_at[one] : arrays.into_at[one + 1]]
-        above = arrays.link_upper[links[arrays.link_letter[links] == ord("C")]].tolist()
-        waiting += [upper for upper in above if upper not in found]
-        found.update(above)
-    return frozenset(found)

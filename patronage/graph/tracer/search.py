@@ -20,8 +20,9 @@ from patronage.graph.tracer.best import Best, Ranked
 from patronage.graph.tracer.choices import ends, verdicts
 from patronage.graph.tracer.grammar import FALLBACK_OF, automaton
 from patronage.graph.tracer.judge import NO_KEY, is_certain, least_key, with_directness
+from patronage.graph.tracer.mates import Mates
 from patronage.graph.tracer.own import OwnSide
-from patronage.graph.tracer.paths import Mates, Paths, Walk, codes
+from patronage.graph.tracer.paths import Paths, Walk, codes
 from patronage.graph.tracer.rows import Rows
 
 COUNT_WORK: Final = 50_000
