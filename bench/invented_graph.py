@@ -74,6 +74,7 @@ class Graph:
         self._sizes, self._rng = sizes, random.Random(seed)
         self._by_class: dict[str, list[str]] = {}
         self._country: dict[str, str] = {}
+        self._countries = COUNTRIES[: max(3, sizes.actors // 1000)]
         self._number = 0
 
     def records(self) -> Iterator[Record]:
@@ -84,12 +85,13 @@ class Graph:
         yield from self._events()
 
     def _actors(self) -> Iterator[Entity]:
-        classes = [c for c, share in CLASS_SHARES for _ in range(int(share * self._sizes.actors))]
+        each = [(c, max(1, int(share * self._sizes.actors))) for c, share in CLASS_SHARES]
+        classes = [class_name for class_name, count in each for _ in range(count)]
         classes += ["Unit"] * (self._sizes.actors - len(classes))
         for n, class_name in enumerate(classes):
             id_ = f"a-{n:06d}"
             stateless = class_name in ("Coalition", "Mission", "Programme", "Operation", "NGO")
-            country = "" if stateless else COUNTRIES[n % len(COUNTRIES)]
+            country = "" if stateless else self._countries[n % len(self._countries)]
             self._by_class.setdefault(class_name, []).append(id_)
             self._country[id_] = country
             yield Entity(id_, class_name, f"{class_name} {n}", country=country)
@@ -156,7 +158,7 @@ class Graph:
         for n, actor in enumerate(named.draw(rng, count)):
             id_ = f"e-{n:06d}"
             day = _day(rng)
-            country = self._country[actor] if rng.random() < 0.8 else rng.choice(COUNTRIES)
+            country = self._country[actor] if rng.random() < 0.8 else rng.choice(self._countries)
             yield Entity(
                 id_,
                 rng.choice(ABUSES),
