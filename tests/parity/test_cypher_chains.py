@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,8 +15,8 @@ from patronage.errors import UsageError
 from patronage.graph.chains import Chain, Directness, Question
 from patronage.graph.dataset import Dataset
 from patronage.graph.records import Record
-from patronage.graph.stores.base import StoreView
-from patronage.graph.stores.embedded import embedded_view
+from patronage.graph.stores.base import StoreView, Table
+from patronage.graph.stores.embedded import EmbeddedView, EmbeddedWriter, embedded_view
 from patronage.graph.stores.neo4j import Neo4jConnection
 from patronage.graph.tracer import trace
 from patronage.queries.chains import MAX_LINKS, trace_on
@@ -24,6 +24,7 @@ from patronage.queries.chains import trace as ask_engine
 from tests.parity.engines import on_neo4j
 from tests.reference import trace as plainly
 from tests.support.build import World
+from tests.support.invented import invented_world
 from tests.support.random_worlds import seeded_question, seeded_world
 from tests.support.smallest import smallest, told
 from tests.support.stress import scaled
@@ -121,6 +122,31 @@ def _same_as_the_tracer(dataset: Dataset, view: StoreView) -> None:
         assert found.chains == expected.chains
         assert found.total == expected.total
         assert found.total > 0
+
+
+class Forgetful(EmbeddedView):
+    """An engine that loses every chain by way of a contingent."""
+
+    def run(self, text: str, parameters: Mapping[str, object]) -> Table:
+        """The rows but those."""
+        found = super().run(text, parameters)
+        word = found.columns.index("word")
+        return Table(found.columns, tuple(r for r in found.rows if "K" not in str(r[word])))
+
+
+def test_a_difference_fails_with_the_smallest_dataset_that_shows_it(tmp_path: Path) -> None:
+    def opened(dataset: Dataset) -> StoreView:
+        writer = EmbeddedWriter()
+        writer.write(dataset)
+        return Forgetful(writer.graph)
+
+    with pytest.raises(pytest.fail.Exception) as caught:
+        compare(invented_world(), EVERYTHING, opened, tmp_path)
+    said = str(caught.value)
+    claims = [line.split()[1:4] for line in said.splitlines() if line.startswith("c-")]
+    assert sorted(claims)[0] == ["battalion", "partOf", "joint-force"]
+    assert len(claims) == 4
+    assert "second-donor" not in said
 
 
 def test_more_links_than_the_text_follows_are_refused(bundled: Dataset) -> None:
