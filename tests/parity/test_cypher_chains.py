@@ -1,6 +1,6 @@
 """One Cypher text, two engines, the brute-force reading and the tracer: the same chains.
 
-``PATRONAGE_STRESS`` multiplies how many random datasets are compared.
+``make stress`` compares many more random datasets; ``PATRONAGE_STRESS`` multiplies how many.
 """
 
 from __future__ import annotations
@@ -71,39 +71,49 @@ def compare(world: World, question: Question, open_view: OpenView, folder: Path)
     return len(expected)
 
 
-def test_every_chain_of_random_datasets_embedded(tmp_path: Path) -> None:
-    seeds = range(scaled(250))
-    found = [compare(seeded_world(s), EVERYTHING, embedded_view, tmp_path) for s in seeds]
+def compare_worlds(seeds: range, open_view: OpenView, folder: Path) -> None:
+    """Every chain of the random datasets of these numbers."""
+    found = [compare(seeded_world(seed), EVERYTHING, open_view, folder) for seed in seeds]
     assert sum(found) > len(found)
+
+
+def compare_questions(seeds: range, open_view: OpenView, folder: Path) -> None:
+    """A random question about each of the random datasets of these numbers."""
+    for seed in seeds:
+        world = seeded_world(seed)
+        compare(world, within_bounds(seed, world), open_view, folder)
+
+
+@pytest.fixture
+def open_neo4j(neo4j_connection: Neo4jConnection) -> OpenView:
+    """Put a dataset on the shared server."""
+    return lambda dataset: on_neo4j(neo4j_connection, dataset)
+
+
+def test_every_chain_of_random_datasets_embedded(tmp_path: Path) -> None:
+    compare_worlds(range(120), embedded_view, tmp_path)
 
 
 def test_random_questions_embedded(tmp_path: Path) -> None:
-    for seed in range(5000, 5000 + scaled(200)):
-        world = seeded_world(seed)
-        compare(world, within_bounds(seed, world), embedded_view, tmp_path)
+    compare_questions(range(5000, 5080), embedded_view, tmp_path)
 
 
 @pytest.mark.neo4j
-def test_every_chain_of_random_datasets_on_neo4j(
-    neo4j_connection: Neo4jConnection, tmp_path: Path
-) -> None:
-    def opened(dataset: Dataset) -> StoreView:
-        return on_neo4j(neo4j_connection, dataset)
+def test_every_chain_of_random_datasets_on_neo4j(open_neo4j: OpenView, tmp_path: Path) -> None:
+    compare_worlds(range(10), open_neo4j, tmp_path)
 
-    seeds = range(scaled(12))
-    found = [compare(seeded_world(s), EVERYTHING, opened, tmp_path) for s in seeds]
-    assert sum(found) > len(found)
+
+@pytest.mark.stress
+def test_many_random_datasets_embedded(tmp_path: Path) -> None:
+    compare_worlds(range(10_000, 10_000 + scaled(60)), embedded_view, tmp_path)
+    compare_questions(range(20_000, 20_000 + scaled(60)), embedded_view, tmp_path)
 
 
 @pytest.mark.neo4j
 @pytest.mark.stress
-def test_random_questions_on_neo4j(neo4j_connection: Neo4jConnection, tmp_path: Path) -> None:
-    def opened(dataset: Dataset) -> StoreView:
-        return on_neo4j(neo4j_connection, dataset)
-
-    for seed in range(6000, 6000 + scaled(5)):
-        world = seeded_world(seed)
-        compare(world, within_bounds(seed, world), opened, tmp_path)
+def test_many_random_datasets_on_neo4j(open_neo4j: OpenView, tmp_path: Path) -> None:
+    compare_worlds(range(10_000, 10_000 + scaled(6)), open_neo4j, tmp_path)
+    compare_questions(range(20_000, 20_000 + scaled(4)), open_neo4j, tmp_path)
 
 
 def test_the_bundled_dataset_embedded(bundled: Dataset) -> None:
