@@ -118,7 +118,12 @@ def test_kill_at_any_moment(tmp_path: Path) -> None:
 
 
 def read_for_a_while(path: Path) -> list[str]:
-    return [whole(path) for _ in range(15)]
+    """Titles read until both were there, however slow the machine, and at least fifteen."""
+    titles: list[str] = []
+    until = time.monotonic() + 120
+    while len(titles) < 15 or (len(set(titles)) < 2 and time.monotonic() < until):
+        titles.append(whole(path))
+    return titles
 
 
 @pytest.mark.stress
@@ -130,7 +135,7 @@ def test_many_readers_while_a_load_replaces_the_file(tmp_path: Path) -> None:
         ProcessPoolExecutor(4, mp_context=get_context("spawn")) as readers,
     ):
         titles = [title for found in readers.map(read_for_a_while, [path] * 4) for title in found]
-    assert len(titles) == 60
+    assert len(titles) >= 60
     assert set(titles) == {"odd", "even"}
 
 
