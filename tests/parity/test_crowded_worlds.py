@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import astuple, replace
 from pathlib import Path
 
@@ -13,8 +12,7 @@ from patronage.graph.tracer import after_report, trace
 from tests.reference import after_report as after_report_plainly
 from tests.reference import trace as plainly
 from tests.support.random_worlds import seeded_dense_world, seeded_question
-
-STRESS = int(os.environ.get("PATRONAGE_STRESS", "1"))
+from tests.support.stress import scaled
 
 
 def compare(seed: int, directory: Path) -> int:
@@ -41,4 +39,4 @@ def test_crowded_worlds(tmp_path: Path) -> None:
 
 @pytest.mark.stress
 def test_hundreds_of_crowded_worlds(tmp_path: Path) -> None:
-    assert sum(compare(seed, tmp_path) for seed in range(1000, 1000 + 100 * STRESS)) > 400
+    assert sum(compare(seed, tmp_path) for seed in range(1000, 1000 + scaled(60))) > 100

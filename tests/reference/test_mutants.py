@@ -6,7 +6,6 @@ to answer differently on some of the first random datasets, else comparing on th
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import pairwise
@@ -21,7 +20,7 @@ from tests.reference.answer import trace as ask
 from tests.reference.facts import Facts
 from tests.support.random_worlds import seeded_question, seeded_world
 
-WORLDS = 400 * max(1, int(os.environ.get("PATRONAGE_STRESS", "3")))
+WORLDS = 1200
 EVERYTHING = Question(through=Directness.GENERAL, after=True, include_self=True, top=None)
 
 Mutant = tuple[Any, str, Any]
