@@ -76,3 +76,9 @@ def test_parameters_are_never_part_of_the_text(neo4j_connection: Neo4jConnection
     hostile = "'}) DETACH DELETE n //"
     found = Neo4jView(neo4j_connection).run("RETURN $said AS said", {"said": hostile})
     assert found.rows == ((hostile,),)
+
+
+@pytest.mark.neo4j
+def test_returning_a_date_is_refused_with_advice(neo4j_connection: Neo4jConnection) -> None:
+    with pytest.raises(EngineError, match="return plain values"):
+        Neo4jView(neo4j_connection).run("RETURN date('2020-01-01') AS day", {})

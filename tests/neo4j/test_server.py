@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from pathlib import Path
 
 import pytest
 
@@ -29,3 +30,16 @@ def test_what_is_missing_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_the_version_comes_from_the_pom() -> None:
     assert subject.neo4j_version().startswith("5.26.")
+
+
+def test_the_jars_are_fetched_once(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    fetched: list[Path] = []
+
+    def download(jars: Path) -> None:
+        fetched.append(jars)
+        (jars / ".complete").touch()
+
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    monkeypatch.setattr(subject, "_download", download)
+    assert subject.server_jars() == subject.server_jars() == fetched[0]
+    assert len(fetched) == 1

@@ -9,6 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
+from patronage.errors import EngineError
+
 if TYPE_CHECKING:
     from patronage.graph.dataset import Dataset
 
@@ -48,12 +50,13 @@ class StoreView(Protocol):
 
 
 def plain(value: object) -> Value:
-    """An engine's value as one of ours: lists become tuples. Raises TypeError for the rest."""
+    """An engine's value as one of ours: lists become tuples. Raises EngineError for the rest."""
     if value is None or isinstance(value, str | int | float | bool):
         return value
     if isinstance(value, list | tuple):
         return tuple(plain(item) for item in value)
-    raise TypeError(f"a query returned a {type(value).__name__}; return plain values and lists")
+    kind = type(value).__name__
+    raise EngineError(f"the query returned a {kind}; let it return plain values and lists")
 
 
 def table(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> Table:

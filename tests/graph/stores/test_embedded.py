@@ -78,7 +78,7 @@ def test_a_query_with_a_mistake_is_one_error(view: EmbeddedView) -> None:
 
 
 def test_returning_a_node_is_refused_with_advice(view: EmbeddedView) -> None:
-    with pytest.raises(TypeError, match="return plain values"):
+    with pytest.raises(EngineError, match="return plain values"):
         view.run("MATCH (n:Entity) WHERE n.id = 'army' RETURN n AS n", {})
 
 

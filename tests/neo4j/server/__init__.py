@@ -6,6 +6,7 @@ end of input or on Ctrl-C. Java 17 (or later) and Maven must be on the path.
 
 from __future__ import annotations
 
+import fcntl
 import os
 import secrets
 import shutil
@@ -78,8 +79,11 @@ def server_jars() -> Path:
         raise ServerUnavailableError(f"{absent} not found; install Java 17 and Maven")
     cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "patronage"
     jars = cache / f"neo4j-{neo4j_version()}"
-    if not (jars / ".complete").exists():
-        _download(jars)
+    jars.mkdir(parents=True, exist_ok=True)
+    with (jars / ".lock").open("w") as lock:  # test runs side by side download once
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (jars / ".complete").exists():
+            _download(jars)
     return jars
 
 
@@ -101,7 +105,6 @@ def stop(process: subprocess.Popen[bytes]) -> None:
 
 
 def _download(jars: Path) -> None:
-    jars.mkdir(parents=True, exist_ok=True)
     command = ["mvn", "--batch-mode", "--quiet", "--file", str(HERE / "pom.xml")]
     command += ["dependency:copy-dependencies", "-DincludeScope=runtime"]
     done = subprocess.run(
