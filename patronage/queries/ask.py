@@ -13,7 +13,11 @@ from patronage.queries.arguments import bind
 from patronage.queries.catalogue import canned
 from patronage.queries.header import CannedQuery, Language
 
-LANGUAGES: Final[dict[str, Language]] = {"embedded": "cypher", "neo4j": "cypher"}
+LANGUAGES: Final[dict[str, Language]] = {
+    "embedded": "cypher",
+    "neo4j": "cypher",
+    "sparql": "sparql",
+}
 """The query language of each engine."""
 
 
@@ -49,6 +53,10 @@ def open_view(dataset: Dataset, engine: str) -> StoreView:
             from patronage.graph.stores.neo4j_load import neo4j_view
 
             return neo4j_view(dataset)
+        case "sparql":
+            from patronage.graph.stores.rdf import sparql_view
+
+            return sparql_view(dataset)
         case _:
             from patronage.graph.stores.embedded_cache import embedded_view
 

@@ -26,9 +26,15 @@ from patronage.graph.records import STATUSES
 from patronage.graph.stores.base import StoreView, Value
 from patronage.queries.ask import language_of, open_view, run
 from patronage.queries.catalogue import canned
+from patronage.queries.header import Language
 
-MAX_LINKS: Final = 6
-"""The most links before the event that the text of the query covers."""
+MAX_LINKS: Final[dict[Language, int]] = {"cypher": 6, "sparql": 4}
+"""The most links before the event that the text of the query covers, by its language."""
+COVERED: Final[dict[Language, frozenset[Directness]]] = {
+    "cypher": frozenset(Directness),
+    "sparql": frozenset(d for d in Directness if d <= Directness.COALITION),
+}
+"""The directnesses that the text of the query covers, by its language."""
 
 
 def trace(dataset: Dataset, question: Question, engine: str = "embedded") -> Trace:
@@ -37,25 +43,34 @@ def trace(dataset: Dataset, question: Question, engine: str = "embedded") -> Tra
     Raises UsageError for a question that the query does not cover or an unknown engine, and
     EngineError when the engine cannot answer.
     """
-    language_of(engine)
-    check_covered(question)
+    language = language_of(engine)
+    check_covered(question, language)
     with closing(open_view(dataset, engine)) as view:
-        return trace_on(view, dataset, question)
+        return trace_on(view, dataset, question, language)
 
 
-def trace_on(view: StoreView, dataset: Dataset, question: Question) -> Trace:
+def trace_on(
+    view: StoreView, dataset: Dataset, question: Question, language: Language = "cypher"
+) -> Trace:
     """The same on a view that is open already."""
-    found = run(view, canned("chains"), parameters(dataset, question))
+    found = run(view, canned("chains", language), parameters(dataset, question))
     chains = tuple(_chain(row) for row in found.records())
     return Trace(question, chains[: question.top], len(chains))
 
 
-def check_covered(question: Question) -> None:
+def check_covered(question: Question, language: Language = "cypher") -> None:
     """Raise UsageError when the query would not find every chain that is asked for."""
-    if question.max_links > MAX_LINKS:
+    most = MAX_LINKS[language]
+    if question.max_links > most:
         raise UsageError(
-            f"the query engines follow up to {MAX_LINKS} links before the event, "
+            f"this query engine follows up to {most} links before the event, "
             f"not {question.max_links}; ask for fewer or use the tracer"
+        )
+    beyond = sorted(question.directnesses - COVERED[language])
+    if beyond:
+        raise UsageError(
+            f"this query engine finds no {beyond[0].label} chains; ask for those up to "
+            f"{max(COVERED[language]).label} or use the tracer"
         )
 
 
@@ -112,7 +127,9 @@ def _reported_first(claims: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _choices(row: dict[str, Value]) -> list[tuple[str, ...]]:
-    return [_texts(choice) for choice in cast("tuple[Value, ...]", row["choices"])]
+    found = row["choices"]
+    choices = found.split(" ; ") if isinstance(found, str) else cast("tuple[Value, ...]", found)
+    return [_texts(choice) for choice in choices if choice]
 
 
 def _text(value: Value) -> str:
@@ -120,4 +137,5 @@ def _text(value: Value) -> str:
 
 
 def _texts(value: Value) -> tuple[str, ...]:
-    return cast("tuple[str, ...]", value)
+    """A list; a language without lists writes them as one text, with spaces between."""
+    return tuple(value.split()) if isinstance(value, str) else cast("tuple[str, ...]", value)

@@ -26,6 +26,8 @@ MAX_LINKS: Final = 4
 FOLDER: Final = Path(__file__).parent / "sparql"
 PLACE: Final = "  # CHAINS\n"
 """Where a template wants the chains; their columns are those of ``chains.rq``."""
+INHERITED: Final = "# PARAMETERS\n"
+"""Where a template wants the parameters of ``chains.rq`` that it does not have itself."""
 
 NEVER_START: Final = ("Person", "Community")
 GIVES: Final = '"S", "s", "H"'
@@ -34,11 +36,21 @@ GIVES: Final = '"S", "s", "H"'
 def write_all(folder: Path = FOLDER) -> dict[str, str]:
     """The text of every generated file, by its name in ``folder``."""
     found = indent(chains(load_schema()), "  ") + "\n"
-    templates = sorted((folder / "templates").glob("*.rq"))
-    return {
-        template.name: template.read_text(encoding="utf-8").replace(PLACE, found)
-        for template in templates
+    templates = {
+        file.name: file.read_text(encoding="utf-8")
+        for file in sorted((folder / "templates").glob("*.rq"))
     }
+    parameters = [p for p in templates["chains.rq"].splitlines() if p.startswith("# parameter: ")]
+    return {
+        name: template.replace(PLACE, found).replace(INHERITED, _others(parameters, template))
+        for name, template in templates.items()
+    }
+
+
+def _others(parameters: Iterable[str], template: str) -> str:
+    """The parameters of ``chains.rq`` that a template does not have under a name of its own."""
+    lines = [p for p in parameters if f" as {p.split()[2]} (" not in template]
+    return "\n".join(lines) + "\n"
 
 
 def chains(schema: Schema) -> str:
@@ -92,8 +104,8 @@ def positions(links: int) -> str:
         " AS ?first)",
         'BIND(IF(?first = 0, 0, STRLEN(REPLACE(?letters, "[CKk]+$", ""))) AS ?last)',
     ]
-    for bound in ("se", "sl", "ee", "el") if links else ():
-        lines.append(_bind(pick("first", bound, links), f"first_{bound}"))
+    bounds = ("se", "sl", "ee", "el") if links else ()
+    lines += [_bind(pick("first", bound, links), f"first_{bound}") for bound in bounds]
     return "\n".join(lines)
 
 

@@ -50,7 +50,7 @@ OpenView = Callable[[Dataset], StoreView]
 def within_bounds(seed: int, world: World) -> Question:
     """The random question of a world, with no more links than the query follows."""
     question = seeded_question(seed, world)
-    return replace(question, max_links=min(question.max_links, MAX_LINKS))
+    return replace(question, max_links=min(question.max_links, MAX_LINKS["cypher"]))
 
 
 def compare(world: World, question: Question, open_view: OpenView, folder: Path) -> int:
@@ -160,7 +160,7 @@ def test_a_difference_fails_with_the_smallest_dataset_that_shows_it(tmp_path: Pa
 
 
 def test_more_links_than_the_text_follows_are_refused(bundled: Dataset) -> None:
-    with pytest.raises(UsageError, match="follow up to 6 links before the event, not 7"):
+    with pytest.raises(UsageError, match="follows up to 6 links before the event, not 7"):
         ask_engine(bundled, Question(max_links=7))
 
 

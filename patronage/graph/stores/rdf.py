@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, QuerySolutions, Store, Triple
@@ -15,7 +15,7 @@ from patronage.graph.stores.rdf_terms import XSD, flag, text, whole
 from patronage.graph.stores.rdf_triples import triples
 
 _PARAMETER: Final = re.compile(r"\$([A-Za-z_]\w*)")
-_READ: Final = {
+_READ: Final[dict[NamedNode, Callable[[str], Value]]] = {
     XSD.integer: int,
     XSD.decimal: float,
     XSD.double: float,
