@@ -10,11 +10,7 @@ import numpy as np
 
 from patronage.graph.chains import Directness
 from patronage.graph.tracer.arrays import GOVERNMENT, ORGANIZATION, Arrays, Bools, Ints
-from patronage.graph.tracer.asked import (
-    Asked,
-    look_ahead,
-    possible_starts,
-)
+from patronage.graph.tracer.asked import Asked, look_ahead, possible_starts
 from patronage.graph.tracer.backward import Ahead
 from patronage.graph.tracer.best import Best, Ranked
 from patronage.graph.tracer.choices import ends, verdicts
@@ -68,8 +64,8 @@ class _Search:
         return np.unique(self._arrays.naming_actor[namings])
 
     def found(self) -> Found:
-        complete = all(self._walk(directness) for directness in self._plan())
-        return Found(self._best.ranked(), self._best.total, not complete)
+        complete = [self._walk(directness) for directness in self._plan()]
+        return Found(self._best.ranked(), self._best.total, not all(complete))
 
     def _plan(self) -> Iterator[Directness]:
         """The directnesses to walk; general chains of another pattern are met on its walk."""
@@ -87,17 +83,18 @@ class _Search:
         """
         rank = directness if directness in self._question.directnesses else Directness.GENERAL
         walk = Walk(self._arrays, directness, self._ahead, self._question.max_links, self._mates)
-        work = self._work
-        for paths in walk(self._starts(directness, self._question.max_links)):
-            cheap = work + walk.grown <= self._count_work
-            if not cheap and self._best.closed_to(least_key(rank, walk.shortest)):
+        grown = 0
+        for paths in walk(self._starts(directness)):
+            self._work += walk.grown - grown
+            grown = walk.grown
+            dear = self._work > self._count_work
+            if dear and self._best.closed_to(least_key(rank, walk.shortest)):
                 return False
-            work += self._take(paths, directness)
-        self._work = work + walk.grown
+            self._work += self._take(paths, directness)
         return True
 
-    def _starts(self, directness: Directness, links: int) -> Ints:
-        stage = automaton().first[directness]
+    def _starts(self, directness: Directness) -> Ints:
+        stage, links = automaton().first[directness], self._question.max_links
         return possible_starts(self._arrays, self._asked, self._ahead, stage, links)
 
     def _take(self, paths: Paths, directness: Directness) -> int:
@@ -117,15 +114,13 @@ class _Search:
             self._question.after,
         )
         answer = judged.key != NO_KEY
-        rows, ranks, judged = rows.take(answer), ranks[answer], judged.take(answer)
-        own_side = self._own.holds(rows, ranks)
-        answer = np.ones(len(rows), np.bool_)
         if self._question.certain:
             answer &= is_certain(judged.key)
-        if not self._question.include_self:
-            answer &= ~own_side
-        key = with_directness(judged.key, ranks)
-        self._best.add(Ranked(rows, key, judged.later, own_side).take(answer))
+        rows, ranks, judged = rows.take(answer), ranks[answer], judged.take(answer)
+        own_side = self._own.holds(rows, ranks)
+        found = Ranked(rows, with_directness(judged.key, ranks), judged.later, own_side)
+        listed = np.ones(len(rows), np.bool_) if self._question.include_self else ~own_side
+        self._best.add(found.take(listed))
         return looked_at
 
     def _ranks(self, rows: Rows, directness: Directness) -> Ints:

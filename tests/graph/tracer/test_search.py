@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
@@ -227,3 +228,28 @@ def test_the_own_side_is_found_however_far(ask: Ask) -> None:
 def test_an_empty_dataset_has_no_chains(ask: Ask) -> None:
     found = ask(World(), start=())
     assert (found.chains, found.total, found.nearest_misses) == ((), 0, ())
+
+
+def test_a_walk_cut_short_does_not_cut_another_of_the_same_rank(opened: Open) -> None:
+    """General chains come by several walks: those of direct form first, then of command."""
+    world = World()
+    world.add("donor", "Government", country="AAA")
+    for name in ("prog-1", "prog-2"):
+        world.add(name, "Programme")
+    for name in ("gov-1", "gov-2"):
+        world.add(name, "Government", country="BBB")
+    world.add("army", "SecurityForce", country="BBB")
+    world.add("ev", "Looting", from_text="2020-05-19")
+    pairs = (("donor", "prog-1"), ("prog-1", "prog-2"), ("prog-1", "gov-2"), ("prog-2", "gov-2"))
+    for giver, receiver in (*pairs, ("donor", "gov-1")):
+        world.claim(giver, "funds", receiver, "2018", "..", status="confirmed")
+    world.claim("gov-1", "commands", "army", "2018", "..", status="confirmed")
+    for actor in ("army", "gov-2"):
+        world.claim(actor, "perpetrated", "ev", status="confirmed")
+    dataset = opened(world)
+    question = Question(start=("donor",), only=frozenset({Directness.GENERAL}), top=None)
+    whole = trace(dataset, question).chains
+    assert [chain.word for chain in whole[:3]] == ["SCP", "SSP", "SSSP"]
+    for top in range(1, len(whole) + 1):
+        cut = trace(dataset, replace(question, top=top), count_work=0)
+        assert cut.chains == whole[:top]
