@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from contextlib import suppress
 
@@ -9,7 +10,8 @@ from tests.neo4j.server import running_server
 
 
 def main() -> None:
-    """Start, say how to reach it, wait, stop."""
+    """Start, say how to reach it, wait, stop; also when it is told to end."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit())
     with running_server() as server, suppress(KeyboardInterrupt):
         sys.stdout.write(
             f"export NEO4J_URI={server.uri} NEO4J_USERNAME={server.username}"
