@@ -40,7 +40,10 @@ dataset and on random ones. How the graph looks is in [cypher.md](cypher.md), wh
 in the same order, with these bounds: up to 6 links before the event (a question with more is
 refused); own chains of the start, for the mark `self`, and command that is looked at dates aside,
 for links within one state and the mark `part`, are followed over up to 12 links. What was looked
-at, and the nearest misses, come from the tracer only.
+at, and the nearest misses, come from the tracer only. `trace --engine sparql` does the same within
+narrower bounds: own, direct, command and coalition chains of up to 4 links, own chains of the start
+over up to 8; it needs `--max-links 4`. The SPARQL texts run on any endpoint that holds an export
+([rdf.md](rdf.md)); lists in their rows are texts with spaces between.
 
 This page is written from the headers of the queries by `python -m patronage.queries.reference`.
 """

@@ -12,6 +12,7 @@ from patronage.errors import DatasetError, UsageError
 from patronage.exports.rdf import export_rdf
 from patronage.graph.dataset import Dataset
 from patronage.graph.records import Assessment, Citation, Record, Response, Source
+from patronage.graph.writer import DatasetWriter
 from patronage.schema import load_schema
 from tests.support.build import World
 
@@ -107,3 +108,40 @@ def test_an_entity_or_claim_that_is_not_public_is_refused(tmp_path: Path, visibi
     for name, world in (("one", one), ("other", other)):
         with pytest.raises(DatasetError, match="not public"):
             exported(world.write(tmp_path / name), "turtle")
+
+
+def test_a_relation_whose_every_claim_was_withdrawn_has_claim_nodes_only(tmp_path: Path) -> None:
+    world = a_world()
+    claim = world.claim("donor", "equips", "force", "2019")
+    cited = (Citation("s-1"),)
+    world.records.append(
+        Response("r-1", "withdrawal", "donor", claim.id, "2021", "Withdrawn.", citations=cited)
+    )
+    graph = rdflib.Graph().parse(
+        data=exported(world.write(tmp_path / "w"), "turtle"), format="turtle"
+    )
+    assert (DATA.donor, PAT.equips, DATA.force) not in graph
+    assert (DATA.donor, PAT.funds, DATA.force) in graph
+    assert (CLAIM[claim.id], PAT.predicate, PAT.equips) in graph
+    said = graph.value(None, PAT.responseKind, rdflib.Literal("withdrawal"))
+    about = rdflib.Namespace("https://schema.org/").about
+    assert graph.value(said, about) == CLAIM[claim.id]
+
+
+@pytest.mark.parametrize("base", ["https://example.org/data", "https://example.org/data/"])
+def test_addresses_stand_under_the_base_of_the_dataset(tmp_path: Path, base: str) -> None:
+    with DatasetWriter(tmp_path / "w", {"base": base}) as writer:
+        writer.add_all(a_world().records)
+        writer.commit()
+    graph = rdflib.Graph().parse(data=exported(Dataset(tmp_path / "w"), "turtle"), format="turtle")
+    donor = rdflib.URIRef("https://example.org/data/donor")
+    assert (donor, rdflib.RDF.type, PAT.Government) in graph
+
+
+@pytest.mark.parametrize("base", ["https://a b/", "https://x/<y>", "javascript:alert(1)", "data"])
+def test_a_base_that_is_no_address_is_refused(tmp_path: Path, base: str) -> None:
+    with DatasetWriter(tmp_path / "w", {"base": base}) as writer:
+        writer.add_all(a_world().records)
+        writer.commit()
+    with pytest.raises(DatasetError, match="set base in dataset"):
+        exported(Dataset(tmp_path / "w"), "ntriples")

@@ -13,9 +13,10 @@ from urllib.parse import quote
 
 from pyoxigraph import Literal, NamedNode
 
-from patronage.errors import DatasetError
+from patronage.errors import DatasetError, InvalidDateError
 from patronage.graph.dataset import Dataset
 from patronage.graph.records import digest
+from patronage.graph.validity import span
 from patronage.schema import load_schema
 
 DEFAULT_BASE: Final = "https://w3id.org/patronage/data/"
@@ -29,9 +30,9 @@ KINDS: Final = (
 _UNRESERVED: Final = "-._~:"
 _DOTS: Final = re.compile(r"\.{1,2}")
 _DATES: Final = (
-    (re.compile(r"\d{4}-\d{2}-\d{2}"), "date"),
-    (re.compile(r"\d{4}-\d{2}"), "gYearMonth"),
-    (re.compile(r"\d{4}"), "gYear"),
+    (re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}"), "date"),
+    (re.compile(r"[0-9]{4}-[0-9]{2}"), "gYearMonth"),
+    (re.compile(r"[0-9]{4}"), "gYear"),
 )
 
 
@@ -139,6 +140,15 @@ def web_address(value: str) -> Literal:
 def date(written: str) -> Literal | None:
     """A date typed by its real precision; None for intervals, open ends and other notations."""
     for pattern, type_ in _DATES:
-        if pattern.fullmatch(written):
+        if pattern.fullmatch(written) and _is_a_date(written):
             return Literal(written, datatype=XSD[type_])
     return None
+
+
+def _is_a_date(written: str) -> bool:
+    """Whether the calendar has it: a typed date that it lacks would break a partner's import."""
+    try:
+        span(written)
+    except InvalidDateError:
+        return False
+    return True
