@@ -52,10 +52,19 @@ def trace(request: pytest.FixtureRequest) -> Tracer:
     return ENGINES[request.param]
 
 
-BOUNDED: dict[str, Tracer] = {"tracer": by_the_tracer}
+def by_sparql(dataset: Dataset, question: Question) -> list[Chain]:
+    """The chains that the SPARQL file finds in the triples."""
+    return list(queries.trace(dataset, question, "sparql").chains)
 
 
-@pytest.fixture(params=sorted(BOUNDED))
+BOUNDED = [
+    pytest.param(by_the_tracer, id="tracer"),
+    pytest.param(by_sparql, id="sparql", marks=pytest.mark.stress),
+]
+
+
+@pytest.fixture(params=BOUNDED)
 def bounded(request: pytest.FixtureRequest) -> Tracer:
     """Each engine that is asked within the bounds of the SPARQL file."""
-    return BOUNDED[request.param]
+    found: Tracer = request.param
+    return found
