@@ -31,6 +31,10 @@ class DatasetError(PatronageError):
     """A dataset file that is missing, foreign, damaged, or newer than this version."""
 
 
+class DatasetBusyError(DatasetError):
+    """Another process is writing this dataset file now."""
+
+
 class SchemaError(PatronageError):
     """The schema files contradict themselves, or a name is not in the schema."""
 

@@ -6,8 +6,10 @@ import hashlib
 from collections.abc import Mapping
 from importlib.resources import as_file, files
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from time import monotonic, sleep
+from typing import IO, TYPE_CHECKING, Any, Final
 
+from patronage.errors import DatasetBusyError, DatasetError
 from patronage.graph.chains import Question, Trace
 from patronage.graph.dataset import Dataset as DatasetFile
 
@@ -21,6 +23,9 @@ if TYPE_CHECKING:
     from patronage.graph.stores.base import Table
     from patronage.graph.tracer.afterreport import SupportAfterReport
     from patronage.views.dossier import Dossier
+
+_PATIENCE: Final = 60
+"""Seconds to wait for another process that is building the bundled dataset."""
 
 
 class Dataset(DatasetFile):
@@ -142,20 +147,51 @@ def open(path: str | Path | None = None) -> Dataset:  # noqa: A001
 
 
 def bundled_dataset() -> Path:
-    """The dataset file of the bundled tables, built once into the user's cache folder."""
+    """The dataset file of the bundled tables, built once into the user's cache folder.
+
+    Raises DatasetError when the folder cannot be written.
+    """
     import platformdirs
 
-    from patronage import __version__
-    from patronage.graph.tables import FORMAT_VERSION
+    folder = platformdirs.user_cache_path("patronage")
+    with as_file(files("patronage.datasets").joinpath("bundled")) as tables:
+        target = folder / f"bundled-{_mark(tables)}.patronage"
+        if not target.exists():
+            _make_folder(folder)
+            _build(tables, target)
+    return target
+
+
+def _mark(tables: Path) -> str:
+    """Changes with the tables, the schema and the version, so that a stale file is not taken."""
+    from patronage.version import __version__
+
+    compiled = files("patronage.schema").joinpath("compiled.json").read_bytes()
+    mark = hashlib.blake2b(__version__.encode() + compiled, digest_size=8)
+    for table in sorted(tables.iterdir()):
+        mark.update(table.name.encode() + table.read_bytes())
+    return mark.hexdigest()
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise DatasetError(
+            f'cannot make the cache folder "{folder}" ({error.strerror}); set XDG_CACHE_HOME to a '
+            "folder that can be written"
+        ) from error
+
+
+def _build(tables: Path, target: Path) -> None:
+    """Build the file, or wait for another process that is building it."""
     from patronage.loaders import load
 
-    with as_file(files("patronage.datasets").joinpath("bundled")) as tables:
-        mark = hashlib.blake2b(f"{__version__} {FORMAT_VERSION}".encode(), digest_size=8)
-        for table in sorted(tables.iterdir()):
-            mark.update(table.name.encode() + table.read_bytes())
-        folder = platformdirs.user_cache_path("patronage")
-        target = folder / f"bundled-{mark.hexdigest()}.patronage"
-        if not target.exists():
-            folder.mkdir(parents=True, exist_ok=True)
+    give_up = monotonic() + _PATIENCE
+    while not target.exists():
+        try:
             load([tables], target)
-    return target
+        except DatasetBusyError:
+            if monotonic() > give_up:
+                raise
+            sleep(0.1)

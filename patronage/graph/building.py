@@ -14,7 +14,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
 
-from patronage.errors import DatasetError
+from patronage.errors import DatasetBusyError, DatasetError
 
 _BLOCK: Final = 1 << 20
 
@@ -82,7 +82,7 @@ class Building:
                 fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except OSError:
                 os.close(descriptor)
-                raise DatasetError(
+                raise DatasetBusyError(
                     f'another load is writing "{self.target}"; wait until it has finished'
                 ) from None
             if _is_still_named(descriptor, self.path):

@@ -61,6 +61,7 @@ class Filling:
 
     def finish(self, meta: Mapping[str, str]) -> str:
         """Build indexes, views and what is derived; returns the content hash."""
+        self._take_withdrawn_out_of_chains()
         self._db.execute("COMMIT")
         with content_hash_beside(self._path) as content_hash:
             self._script(sql("indexes.sql"))
@@ -77,6 +78,14 @@ class Filling:
         self._script(sql("views.sql"))
         self._db.execute("COMMIT")
         return found
+
+    def _take_withdrawn_out_of_chains(self) -> None:
+        """A claim that was withdrawn stays, with its dates and sources, but is no link."""
+        withdrawn = "SELECT about FROM responses WHERE kind = 'withdrawal'"
+        if self._db.execute(f"{withdrawn} LIMIT 1").fetchone():
+            self._db.execute(
+                f"UPDATE claims SET link = '', upper = NULL, lower = NULL WHERE id IN ({withdrawn})"  # noqa: S608 - our own words
+            )
 
     def _script(self, statements: str) -> None:
         """Run statements in a transaction of their own (sqlite3 ends the one before)."""

@@ -32,10 +32,12 @@ class ClaimRow:
     Claims with the same ``terms`` object and ends of the same classes differ only in ids, dates,
     numbers and short texts that the loader has bounded as the schema does, so that the schema's
     check has one answer for all of them. None: the claim is to be checked by itself.
+    ``visibility_unsaid``: nobody said who may see the claim, so it is public by default.
     """
 
     values: Row
     terms: object | None = None
+    visibility_unsaid: bool = False
 
     @property
     def claim(self) -> Claim:

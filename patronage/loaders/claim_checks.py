@@ -24,6 +24,8 @@ _SUBJECT, _PREDICATE, _OBJECT, _START, _END, _EXTENT, _PART_OF = map(
     CLAIM_COLUMNS.index,
     ("subject", "predicate", "object", "start_earliest", "end_latest", "extent", "part_of_amount"),
 )
+_DELICATE: Final = {"NGO", "ArmedGroup"}
+"""Links between these can put people in danger (docs/chains.md, Evidence)."""
 _OF_EVENTS: Final = frozenset({"perpetrated", "carriedOut"})
 
 
@@ -69,6 +71,9 @@ class ClaimChecks:
         flow = self._answers.get(key) if row.terms is not None else None
         if flow is None:
             claim = row.claim
+            if row.visibility_unsaid and set(classes) == _DELICATE:
+                self._say_who_may_see(placed)
+                return
             found = self._checks.claim(claim, *classes)
             if found:
                 for violation in found:
@@ -105,6 +110,17 @@ class ClaimChecks:
             value=violation.value,
             expected=violation.expected,
             suggestion=found.suggestion,
+        )
+
+    def _say_who_may_see(self, placed: Placed) -> None:
+        self._context.problem(
+            placed,
+            "visibility-unsaid",
+            "a link between a non-governmental organization and an armed group is published "
+            "only when someone decided it",
+            column="visibility",
+            expected="restricted, or public or partner where that was decided",
+            suggestion="restricted",
         )
 
     def _command(self, placed: Placed, values: Row, flow: str) -> None:

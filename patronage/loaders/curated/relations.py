@@ -7,7 +7,7 @@ comes out as a row for the dataset file, without a record object in between.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from patronage.graph.records import Purpose, digest
@@ -62,7 +62,7 @@ def _pointing(claim: ClaimRow, refs: dict[str, str]) -> ClaimRow:
     """The claim with the id of another in place of the ref of its row."""
     values = list(claim.values)
     values[_PART_OF] = refs.get(values[_PART_OF], values[_PART_OF])
-    return ClaimRow(tuple(values), claim.terms)
+    return replace(claim, values=tuple(values))
 
 
 class RelationReader:
@@ -109,7 +109,9 @@ class RelationReader:
         # fmt: on
         if ref:
             self._remember_ref(cells, key)
-        return None if cells.failed else ClaimRow(values, terms if cells.short else None)
+        if cells.failed:
+            return None
+        return ClaimRow(values, terms if cells.short else None, not seen_by)
 
     def _terms(self, cells: Cells, key: tuple[str | bool, ...]) -> Terms:
         """The terms of a row, read once for all rows with the same words and filled cells."""

@@ -105,7 +105,9 @@ _STATUS: Final = Column(
     "reported",
 )
 _VISIBILITY: Final = Column(
-    "visibility", "visibility", "Who may see the row in exports; empty means public."
+    "visibility",
+    "visibility",
+    "Who may see the row in exports; empty means public, for a person restricted.",
 )
 _NOTE: Final = Column("note", "text", "Anything a reader should know.")
 _READ: Final = Column(

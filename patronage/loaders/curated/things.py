@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from patronage.graph.records import Entity, Source
+from patronage.graph.records import Entity, Source, Visibility
 from patronage.loaders.base import Placed
+from patronage.loaders.curated.cells import Cells
 from patronage.loaders.curated.grid import Grid
 from patronage.loaders.curated.shared import Shared, visibility
 
@@ -54,7 +55,7 @@ def read_actors(grid: Grid, shared: Shared) -> Iterator[Placed]:
             until_text=end,
             validity=valid,
             external_ids=cells.external_ids("external_ids"),
-            visibility=visibility(cells),
+            visibility=_visibility(cells, class_name),
             note=cells.text("note"),
             sources=tuple(sorted(cells.ids("sources"))),
             latitude=latitude,
@@ -62,3 +63,17 @@ def read_actors(grid: Grid, shared: Shared) -> Iterator[Placed]:
         )
         if entity.id and class_name:
             yield Placed(entity, grid.file, cells.line, sound=cells.short)
+
+
+def _visibility(cells: Cells, class_name: str) -> Visibility:
+    """A person is restricted unless the row says otherwise (``docs/chains.md``, Evidence)."""
+    if class_name != "Person" or cells.raw("visibility"):
+        return visibility(cells)
+    cells.problem(
+        "restricted-person",
+        "a person is restricted when the row does not say who may see it",
+        "public for someone with a public role, or restricted",
+        column="visibility",
+        severity="note",
+    )
+    return "restricted"
