@@ -26,7 +26,7 @@ def load(replace: bool, data: Path | None) -> None:
     Only what Patronage wrote there before is replaced; a graph of someone else's is left alone.
     """
     from patronage.graph.stores.neo4j import Neo4jConnection, server_from_environment
-    from patronage.graph.stores.neo4j_load import Neo4jWriter
+    from patronage.graph.stores.neo4j.load import Neo4jWriter
 
     server = server_from_environment()
     with common.opened(data) as dataset, common.status(f"Loading into {server.uri}"):

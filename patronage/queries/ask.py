@@ -50,7 +50,7 @@ def open_view(dataset: Dataset, engine: str) -> StoreView:
     """A view of the dataset on an engine; close it. Raises EngineError."""
     match engine:
         case "neo4j":
-            from patronage.graph.stores.neo4j_load import neo4j_view
+            from patronage.graph.stores.neo4j.load import neo4j_view
 
             return neo4j_view(dataset)
         case "sparql":

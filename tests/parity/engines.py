@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from patronage.graph.dataset import Dataset
 from patronage.graph.stores.neo4j import Neo4jConnection, Neo4jView
-from patronage.graph.stores.neo4j_load import Neo4jWriter
+from patronage.graph.stores.neo4j.load import Neo4jWriter
 
 
 def on_neo4j(connection: Neo4jConnection, dataset: Dataset) -> Neo4jView:

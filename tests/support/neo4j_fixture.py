@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from patronage.graph.stores.neo4j import Neo4jConnection, Server
-from patronage.graph.stores.neo4j_load import Neo4jWriter
+from patronage.graph.stores.neo4j.load import Neo4jWriter
 from patronage.graph.stores.projection import LINK_TYPES, NODE_KINDS
 from patronage.schema import load_schema
 from patronage.schema.cypher import upper_snake

@@ -13,12 +13,14 @@ engine may take the properties of a kind from the first one it sees.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from patronage.graph.dataset import Dataset
 from patronage.graph.stores.projection import claims, entities, provenance
 from patronage.graph.stores.projection.shape import (
     LINK_TYPES,
     NODE_KINDS,
+    TIES,
     Node,
     Relationship,
     day_number,
@@ -26,14 +28,19 @@ from patronage.graph.stores.projection.shape import (
 from patronage.schema import load_schema
 
 __all__ = [
+    "CLAIM_TYPES",
     "LINK_TYPES",
     "NODE_KINDS",
+    "TIES",
     "Node",
     "Relationship",
     "day_number",
     "nodes",
     "relationships",
 ]
+
+CLAIM_TYPES: Final = claims.types(load_schema())
+"""Every type of relationship that a claim can have, sorted."""
 
 
 def nodes(dataset: Dataset) -> Iterator[Node]:

@@ -57,6 +57,13 @@ def unlinked_type(predicate: str, schema: Schema) -> tuple[str, bool]:
     return (upper_snake(inverse), True) if inverse else (f"COMMUNITY_{type_}", False)
 
 
+def types(schema: Schema) -> tuple[str, ...]:
+    """Every type that a claim can have, sorted."""
+    unlinked = (unlinked_type(predicate, schema)[0] for predicate in schema.relations)
+    as_values = map(upper_snake, schema.relations)
+    return tuple(sorted({*LINK_TYPES.values(), *unlinked, *as_values}))
+
+
 def _communities(dataset: Dataset) -> frozenset[str]:
     found = dataset.connection.execute(
         "SELECT id FROM entities WHERE class = ?", (NEVER_IN_A_CHAIN,)

@@ -4,25 +4,34 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from patronage.graph.dataset import Dataset
-from patronage.graph.stores.projection.shape import Node, bounds, day_number, lists, rows
+from patronage.graph.reading import Alongside
+from patronage.graph.stores.projection.shape import Node, bounds, day_number, rows
 from patronage.schema import Schema
+
+_ALIASES: Final = "SELECT entity, name FROM names WHERE kind = 'alias' ORDER BY 1, 2"
+_EXTERNAL_IDS: Final = "SELECT entity, scheme || ':' || value FROM external_ids ORDER BY 1, 2"
+_EVENTS: Final = (
+    "SELECT id, window_from, window_until, place, admin1, countries, part_of, victims"
+    " FROM events ORDER BY id"
+)
 
 
 def nodes(dataset: Dataset, schema: Schema) -> Iterator[Node]:
-    """Every entity as a node, in order of id."""
-    aliases = lists(dataset, "SELECT entity, name FROM names WHERE kind = 'alias' ORDER BY 1, 2")
-    ids = lists(dataset, "SELECT entity, scheme || ':' || value FROM external_ids ORDER BY 1, 2")
-    events = {row["id"]: row for row in rows(dataset, "SELECT * FROM events")}
+    """Every entity as a node, in order of id, read as they are asked for."""
+    aliases, ids, events = (
+        Alongside(map(tuple, rows(dataset, sql))) for sql in (_ALIASES, _EXTERNAL_IDS, _EVENTS)
+    )
     for row in rows(dataset, "SELECT * FROM entities ORDER BY id"):
+        key = row["id"]
         properties = _described(row) | {
-            "aliases": aliases.get(row["id"], []),
-            "external_ids": ids.get(row["id"], []),
+            "aliases": [name for (name,) in aliases.of(key)],
+            "external_ids": [external for (external,) in ids.of(key)],
             **_role(row["class"], schema),
-            **_event(events.get(row["id"])),
+            **_event(events.of(key)),
         }
         yield Node("Entity", labels_of(row["class"], schema), properties)
 
@@ -54,20 +63,20 @@ def _role(class_name: str, schema: Schema) -> dict[str, bool]:
     }
 
 
-def _event(row: sqlite3.Row | None) -> dict[str, Any]:
-    if row is None:
-        return dict(_NO_EVENT)
-    return {
-        "d0": row["window_from"],
-        "d1": row["window_until"],
-        "d0_day": day_number(row["window_from"]),
-        "d1_day": day_number(row["window_until"]),
-        "place": row["place"],
-        "admin1": row["admin1"],
-        "countries": sorted(set(json.loads(row["countries"]))),
-        "part_of": sorted(set(json.loads(row["part_of"]))),
-        "victims": row["victims"],
-    }
+def _event(found: Sequence[tuple[Any, ...]]) -> dict[str, Any]:
+    for first, last, place, admin1, countries, part_of, victims in found:
+        return {
+            "d0": first,
+            "d1": last,
+            "d0_day": day_number(first),
+            "d1_day": day_number(last),
+            "place": place,
+            "admin1": admin1,
+            "countries": sorted(set(json.loads(countries))),
+            "part_of": sorted(set(json.loads(part_of))),
+            "victims": victims,
+        }
+    return dict(_NO_EVENT)
 
 
 _NO_EVENT: Final[tuple[tuple[str, Any], ...]] = (

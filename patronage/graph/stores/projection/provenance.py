@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Final
 
 from patronage.graph.dataset import Dataset
 from patronage.graph.records import digest
 from patronage.graph.stores.projection.shape import Node, Relationship, rows
 
+_OF_A_CITATION: Final = "about, source, locator, accessed, archive_url, quotation"
 _CITED: Final = (
-    "SELECT DISTINCT about, source, locator, accessed, archive_url, quotation"
-    " FROM citations ORDER BY about, source, locator, accessed, archive_url, quotation"
+    f"SELECT DISTINCT patronage_citation_id({_OF_A_CITATION}) AS id, {_OF_A_CITATION}"  # noqa: S608
+    " FROM citations ORDER BY 1"
 )
 _PUBLISHERS: Final = "SELECT key, name FROM publishers ORDER BY key"
 _PUBLISHED: Final = "SELECT id, publisher_key FROM sources WHERE publisher_key <> '' ORDER BY id"
@@ -27,13 +28,13 @@ _ANSWERED: Final = "SELECT t.id, e.id FROM responses t JOIN entities e ON e.id =
 
 
 def nodes(dataset: Dataset) -> Iterator[Node]:
-    """Publishers, sources, citations, assessments and responses, each in order of id."""
-    for key, name in rows(dataset, _PUBLISHERS):
-        yield Node("Publisher", ("Publisher",), {"id": key, "name": name})
+    """Sources, publishers, citations, assessments and responses, each in order of id."""
     for row in rows(dataset, "SELECT * FROM sources ORDER BY id"):
         yield _source(row)
-    for row in rows(dataset, _CITED):
-        yield Node("Citation", ("Citation",), {"id": citation_id(row), **dict(row)})
+    for key, name in rows(dataset, _PUBLISHERS):
+        yield Node("Publisher", ("Publisher",), {"id": key, "name": name})
+    for row in _cited(dataset):
+        yield Node("Citation", ("Citation",), dict(row))
     for row in rows(dataset, "SELECT * FROM assessments ORDER BY id"):
         yield Node("Assessment", ("Assessment",), dict(row))
     for row in rows(dataset, "SELECT * FROM responses ORDER BY id"):
@@ -41,9 +42,9 @@ def nodes(dataset: Dataset) -> Iterator[Node]:
 
 
 def relationships(dataset: Dataset) -> Iterator[Relationship]:
-    """What ties them to one another and to entities."""
-    for row in rows(dataset, _CITED):
-        yield _tie("CITES", ("Citation", citation_id(row)), ("Source", row["source"]))
+    """What ties them to one another and to entities: type by type, in order of ``key``."""
+    for row in _cited(dataset):
+        yield _tie("CITES", ("Citation", row["id"]), ("Source", row["source"]))
     for source, publisher in rows(dataset, _PUBLISHED):
         yield _tie("PUBLISHED_BY", ("Source", source), ("Publisher", publisher))
     for entity, source in rows(dataset, _DESCRIBED):
@@ -54,9 +55,14 @@ def relationships(dataset: Dataset) -> Iterator[Relationship]:
         yield _tie("ABOUT", ("Response", response), ("Entity", entity))
 
 
-def citation_id(row: Iterable[str]) -> str:
-    """An id that depends on the whole citation."""
-    return "q-" + digest(*row)
+def _cited(dataset: Dataset) -> Iterator[sqlite3.Row]:
+    """Citations in order of an id that depends on the whole of each."""
+    dataset.connection.create_function("patronage_citation_id", -1, _citation_id)
+    return rows(dataset, _CITED)
+
+
+def _citation_id(*cited: str) -> str:
+    return "q-" + digest(*cited)
 
 
 def _source(row: sqlite3.Row) -> Node:

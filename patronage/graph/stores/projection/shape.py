@@ -26,6 +26,9 @@ NODE_KINDS: Final = (
 )
 """The label that carries the unique ``id`` of each kind of node."""
 
+TIES: Final = ("CITES", "PUBLISHED_BY", "DESCRIBED_IN", "ABOUT")
+"""The types of what is no claim, in the order in which they are projected."""
+
 
 @dataclass(frozen=True, slots=True)
 class Node:
@@ -44,6 +47,12 @@ class Relationship:
     start: tuple[str, str]
     end: tuple[str, str]
     properties: dict[str, Any]
+
+    @property
+    def key(self) -> str:
+        """What it is found by among those of its type: a claim's id, or what is tied to what."""
+        claim: str | None = self.properties.get("id")
+        return claim or f"{self.start[0]} {self.start[1]} {self.end[1]}"
 
 
 def bounds(row: sqlite3.Row) -> dict[str, Day]:
@@ -64,11 +73,3 @@ def day_number(day: Day) -> int | None:
 def rows(dataset: Dataset, sql: str) -> Iterator[sqlite3.Row]:
     """The rows of a statement, one by one."""
     return iter(dataset.connection.execute(sql))
-
-
-def lists(dataset: Dataset, sql: str) -> dict[str, list[Any]]:
-    """Values of the second column by the first."""
-    found: dict[str, list[Any]] = {}
-    for key, value in rows(dataset, sql):
-        found.setdefault(key, []).append(value)
-    return found

@@ -1,0 +1,140 @@
+"""What goes wrong between us and a server, each as one sentence that says what to do.
+
+No sentence holds a password or the parameters of a query.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Final
+
+from patronage.errors import EngineError
+from patronage.graph.stores.neo4j.server import Server
+
+_BY_CODE: Final = (
+    (
+        "Security.AuthenticationRateLimit",
+        "{uri} refuses further attempts to log in for a while; wait, then use the right password",
+    ),
+    (
+        "Security.CredentialsExpired",
+        "the password of {user} at {uri} must be changed before it can be used; "
+        "log in once with Neo4j Browser or cypher-shell",
+    ),
+    ("Security.Forbidden", "{user} may not do this at {uri}: {line}"),
+    (
+        "Security.",
+        "{uri} refused the user name or password; check NEO4J_USERNAME and NEO4J_PASSWORD",
+    ),
+    (
+        "Database.DatabaseNotFound",
+        'there is no database "{database}" at {uri}; create it or correct NEO4J_DATABASE',
+    ),
+    (
+        "Schema.ConstraintValidationFailed",
+        "what someone else put into the database at {uri} is in the way: {line}; remove it there, "
+        "then run the command again",
+    ),
+    (
+        "ReadOnly",
+        "the database at {uri} is read-only; nothing can be loaded until its administrator "
+        "allows writing",
+    ),
+    (
+        "Transaction.TransactionTimedOut",
+        "{uri} stopped the query after {timeout:g} seconds; ask for less, or set NEO4J_TIMEOUT "
+        "to more seconds",
+    ),
+    (
+        "DatabaseUnavailable",
+        "{uri} answers, but its database is not available: {line}; look at the server's log and "
+        "disk, restart it, then run the command again",
+    ),
+    (
+        "DatabaseError.",
+        "{uri} could not do it: {line}; look at the server's log and whether its disk is full, "
+        "then run the command again",
+    ),
+)
+_NO_TLS: Final = (
+    "{uri} asks for TLS and the server did not give it as expected; write bolt:// or neo4j:// for "
+    "a server without TLS, bolt+ssc:// or neo4j+ssc:// for one with a certificate of its own"
+)
+_NO_ANSWER: Final = "no Neo4j server answers at {uri}; start it or correct NEO4J_URI"
+_NOT_AN_ADDRESS: Final = (
+    '"{uri}" is not an address of a Neo4j server; write neo4j://host:7687, neo4j+s://host '
+    "or bolt://host:7687"
+)
+_NO_BOLT: Final = (
+    "{uri} does not speak a version of Neo4j's protocol that the driver knows; "
+    "name the Bolt port of a Neo4j server of version 5.26 or later"
+)
+_TLS_NEEDED: Final = (
+    "the server at {uri} broke off the connection; if it wants TLS, write bolt+s:// or neo4j+s://"
+)
+
+
+@contextmanager
+def as_engine_errors(server: Server) -> Iterator[None]:
+    """Turn whatever the driver raises inside the block into an EngineError."""
+    try:
+        yield
+    except EngineError:
+        raise
+    except Exception as error:
+        said = sentence(error, server)
+        if said is None:
+            raise
+        raise EngineError(said) from error
+
+
+def sentence(error: Exception, server: Server) -> str | None:
+    """What to tell the user; None for an error that is not the driver's."""
+    from neo4j import exceptions
+
+    if isinstance(error, exceptions.Neo4jError):
+        pattern = _of_the_server(str(error.code or ""))
+    elif isinstance(error, exceptions.ConfigurationError):
+        pattern = _NOT_AN_ADDRESS
+    elif isinstance(error, exceptions.DriverError):
+        pattern = _of_the_driver(error)
+    else:
+        return None
+    return pattern.format(
+        uri=server.uri,
+        user=server.username,
+        database=server.database or "the home database",
+        timeout=server.timeout,
+        line=_first_line(error),
+    )
+
+
+def _of_the_server(code: str) -> str:
+    return next((said for part, said in _BY_CODE if part in code), "Neo4j refused: {line}")
+
+
+def _of_the_driver(error: Exception) -> str:
+    from neo4j import exceptions
+
+    told = " ".join(f"{type(one).__name__} {one}" for one in _causes(error))
+    if "SSL" in told or "Security" in told or "certificate" in told:
+        return _NO_TLS
+    if "Handshake" in told or "ProtocolError" in told or "UnsupportedServerProduct" in told:
+        return _NO_BOLT
+    if "closed connection" in told or "reset by peer" in told:
+        return _TLS_NEEDED
+    if isinstance(error, exceptions.ServiceUnavailable):
+        return _NO_ANSWER
+    return "the Neo4j driver failed: {line}"
+
+
+def _causes(error: BaseException | None) -> Iterator[BaseException]:
+    while error is not None:
+        yield error
+        error = error.__cause__ or error.__context__
+
+
+def _first_line(error: Exception) -> str:
+    message: object = getattr(error, "message", None) or error
+    return str(message).strip().split("\n", 1)[0].rstrip(".")

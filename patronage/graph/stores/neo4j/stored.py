@@ -1,0 +1,127 @@
+"""What of ours a database holds, read page by page in order of id, and compared in step.
+
+A page is found by an index and ordered by it, so that nothing has to be sorted or held as a
+whole, here or there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from heapq import merge
+from typing import Any, Final, TypeVar
+
+from patronage.graph.stores.neo4j.connection import Neo4jConnection
+from patronage.graph.stores.projection import NODE_KINDS, TIES
+
+PAGE: Final = 5_000
+
+Key = tuple[int, str, str]
+"""Where something stands: the section it is read in, its id, its type."""
+
+L = TypeVar("L")
+R = TypeVar("R")
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """Something of ours on the server. ``content`` is empty unless it was asked for."""
+
+    key: Key
+    kind: str
+    fingerprint: str
+    content: tuple[Any, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """What it is found by among its kind or type."""
+        return self.key[1]
+
+
+def node_key(kind: str, id_: str) -> Key:
+    """Where a node stands: kind by kind, in order of id."""
+    return NODE_KINDS.index(kind), id_, ""
+
+
+def relationship_key(type_: str, key: str) -> Key:
+    """Where a relationship stands: claims in order of id, then ties type by type."""
+    return (TIES.index(type_) + 1, key, "") if type_ in TIES else (0, key, type_)
+
+
+def node_page(kind: str, *, whole: bool) -> str:
+    """The query for a page of nodes; ``whole``: with all that they say."""
+    content = ", labels(n), properties(n)" if whole else ""
+    return (
+        f"MATCH (n:{kind}) WHERE n.id > $after AND n.fingerprint IS NOT NULL"
+        f" RETURN n.id AS id, n.fingerprint{content} ORDER BY id LIMIT {PAGE}"
+    )
+
+
+def relationship_page(type_: str, *, whole: bool) -> str:
+    """The query for a page of relationships; ``whole``: with their ends and all they say."""
+    content = ", labels(a), a.id, labels(b), b.id, properties(r)" if whole else ""
+    return (
+        f"MATCH (a)-[r:{type_}]->(b) WHERE r.id > $after AND r.fingerprint IS NOT NULL"
+        f" RETURN r.id AS id, r.fingerprint{content} ORDER BY id LIMIT {PAGE}"
+    )
+
+
+def stored_nodes(connection: Neo4jConnection, *, whole: bool = False) -> Iterator[Stored]:
+    """Every node of ours, in order of ``node_key``."""
+    for kind in NODE_KINDS:
+        for id_, fingerprint, *content in _pages(connection, node_page(kind, whole=whole)):
+            yield Stored(node_key(kind, id_), kind, fingerprint, tuple(content))
+
+
+def stored_relationships(
+    connection: Neo4jConnection, claim_types: Iterable[str], *, whole: bool = False
+) -> Iterator[Stored]:
+    """Every relationship of ours, in order of ``relationship_key``."""
+
+    def of_type(type_: str) -> Iterator[Stored]:
+        for id_, fingerprint, *content in _pages(connection, relationship_page(type_, whole=whole)):
+            yield Stored(relationship_key(type_, id_), type_, fingerprint, tuple(content))
+
+    used = _used(connection, (*claim_types, *TIES))
+    yield from merge(*(of_type(t) for t in claim_types if t in used), key=lambda found: found.key)
+    for type_ in TIES:
+        if type_ in used:
+            yield from of_type(type_)
+
+
+def paired(
+    left: Iterable[L],
+    right: Iterable[R],
+    left_key: Callable[[L], Key],
+    right_key: Callable[[R], Key],
+) -> Iterator[tuple[L | None, R | None]]:
+    """Two streams in order, side by side; None stands where the other one has nothing."""
+    lefts, rights = iter(left), iter(right)
+    one, other = next(lefts, None), next(rights, None)
+    while one is not None or other is not None:
+        if other is None or (one is not None and left_key(one) < right_key(other)):
+            yield one, None
+            one = next(lefts, None)
+        elif one is None or left_key(one) > right_key(other):
+            yield None, other
+            other = next(rights, None)
+        else:
+            yield one, other
+            one, other = next(lefts, None), next(rights, None)
+
+
+def _used(connection: Neo4jConnection, types: Iterable[str]) -> set[str]:
+    """The types that some relationship has, by the counts that the server keeps."""
+    counts = ", ".join(f"COUNT {{ ()-[:{type_}]->() }} AS {type_}" for type_ in types)
+    names, (row,) = connection.raw(f"RETURN {counts}", {})
+    return {type_ for type_, count in zip(names, row, strict=True) if count}
+
+
+def _pages(connection: Neo4jConnection, query: str) -> Iterator[tuple[Any, ...]]:
+    after = ""
+    while True:
+        _, rows = connection.raw(query, {"after": after})
+        yield from rows
+        if len(rows) < PAGE:
+            return
+        after = rows[-1][0]
