@@ -45,9 +45,13 @@ def command(
     patronage trace --from eu --to ev-boulkessi-20180519
     patronage trace --to MLI --through command --within 2y --format csv -o mali.csv
     """
+    from patronage.graph.audience import refuse_unless_public
+
     if after_report:
         return _after_report(asked, data, format_, output)
     with common.opened(data) as dataset, common.status("Tracing"):
+        if format_ == "html":
+            refuse_unless_public(dataset, "page")
         answer = dataset.answer(dataset.trace(question(dataset, asked), engine))
     _write(answer, format_, output)
     return 0 if answer["chains"] else 1

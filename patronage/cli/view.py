@@ -36,17 +36,20 @@ def command(
     """Write an HTML page of a trace or of an entity's surroundings.
 
     With an ID, everything recorded around that entity; without, the chains that answer the same
-    options as trace. The page is one file that works offline.
+    options as trace. The page is one file that works offline. A dataset that holds anything not
+    public is refused, since a page is made to be passed on.
 
     \b
     patronage view --from eu --to MLI -o eu-mali.html
     patronage view fama -o fama.html
     """
+    from patronage.graph.audience import refuse_unless_public
     from patronage.views import chain_page, network_page, surroundings_page
 
     if entity is not None and any(asked.values()):
         raise UsageError("give an ID (its surroundings) or the options of a trace, not both")
     with common.opened(data) as dataset, common.status("Drawing"):
+        refuse_unless_public(dataset, "page")
         if entity is not None:
             answer = dataset.surroundings(dataset.resolve(entity))
             name = answer["entities"][answer["center"]]["name"]

@@ -188,3 +188,28 @@ def test_support_after_the_first_report_is_listed_with_the_report(
     assert row["first report"] == "Report on Ato (Invented Press, 2020-06)"
     wrong = patronage("trace", "--after-report", "--format", "html", "--data", data)
     assert (wrong.code, "use table, json or csv" in wrong.err) == (2, True)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("view", "donor"),
+        ("view", "--from", "donor"),
+        ("trace", "--from", "donor", "--format", "html"),
+        ("dossier", "donor"),
+        ("export",),
+    ],
+)
+def test_what_is_passed_on_is_refused_while_anything_is_not_public(
+    patronage: Run, tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    world = World()
+    world.add("donor", "Government", name="Averia")
+    world.add("army", "SecurityForce", name="A hidden name", visibility="restricted")
+    world.claim("donor", "funds", "army")
+    data = tmp_path / "hidden.patronage"
+    world.write(data).close()
+    said = patronage(*words, "--data", data)
+    assert (said.code, said.out) == (1, "")
+    assert "records that are not public" in said.err
+    assert "hidden name" not in said.err
