@@ -6,16 +6,18 @@ import argparse
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bench import checks, invented_graph, load, trace
+from bench import checks, invented_graph, load, startup, trace
 from patronage.graph.dataset import Dataset
 
 
 def main() -> None:
-    """Loading, checking, tracing."""
+    """Starting, loading, checking, tracing."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--scale", type=float, default=1.0, help="1: the sizes of bench/README.md")
     scale = options.parse_args().scale
-    print("Loading")
+    print("Starting")
+    startup.main()
+    print("\nLoading")
     load.compare(int(1_000_000 * scale))
     print("\nChecking one record")
     checks.main()
