@@ -21,10 +21,9 @@ def seconds(command: list[str]) -> float:
     before = os.times()
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
     after = os.times()
-    used = (after.children_user - before.children_user) + (
+    return (after.children_user - before.children_user) + (
         after.children_system - before.children_system
     )
-    return used
 
 
 def main() -> None:
