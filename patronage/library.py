@@ -140,6 +140,12 @@ class Dataset(DatasetFile):
 
         export_rdf(self, stream, format)
 
+    def export_neo4j_admin(self, folder: Path) -> None:
+        """Write the files and the command of Neo4j's bulk import into a new folder."""
+        from patronage.exports.neo4j_admin import export_neo4j_admin
+
+        export_neo4j_admin(self, folder)
+
 
 def open(path: str | Path | None = None) -> Dataset:  # noqa: A001
     """Open a dataset file; without a path, the bundled dataset. Raises DatasetError."""

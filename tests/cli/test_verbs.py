@@ -213,3 +213,20 @@ def test_what_is_passed_on_is_refused_while_anything_is_not_public(
     assert (said.code, said.out) == (1, "")
     assert "records that are not public" in said.err
     assert "hidden name" not in said.err
+
+
+def test_the_bulk_import_is_a_folder_and_says_what_to_run(
+    patronage: Callable[..., Said], data: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "bulk"
+    said = patronage("export", "--format", "neo4j-admin", "-o", folder, "--data", data)
+    assert said.code == 0
+    assert f"sh {folder}/import.sh" in said.flat
+    assert "neo4j-admin database import full" in (folder / "import.sh").read_text()
+    refused = patronage("export", "--format", "neo4j-admin", "--data", data)
+    assert (refused.code, "-o FOLDER" in refused.err) == (2, True)
+
+
+def test_the_style_sheet_needs_no_dataset(patronage: Callable[..., Said]) -> None:
+    said = patronage("export", "--format", "grass")
+    assert (said.code, "node.Coalition {" in said.out) == (0, True)

@@ -35,7 +35,7 @@ def test_the_version_comes_from_the_pom() -> None:
 def test_the_jars_are_fetched_once(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     fetched: list[Path] = []
 
-    def download(jars: Path) -> None:
+    def download(jars: Path, _version: str) -> None:
         fetched.append(jars)
         (jars / ".complete").touch()
 

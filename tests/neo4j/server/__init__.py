@@ -1,7 +1,7 @@
 """A real Neo4j community server for the tests, fetched with Maven and run on the loopback address.
 
-By hand: ``python -m tests.neo4j.server`` starts one, says how to reach it, and stops it at the
-end of input or on Ctrl-C. Java 17 (or later) and Maven must be on the path.
+By hand: ``make neo4j`` starts one, says how to reach it, and stops it on Ctrl-C. Java 17 (or
+later) and Maven must be on the path.
 """
 
 from __future__ import annotations
@@ -15,15 +15,17 @@ import subprocess
 import tempfile
 import time
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from tests.neo4j.server.java import newest_java
+
 HERE: Final = Path(__file__).parent
 START_SECONDS: Final = 120
-STOP_SECONDS: Final = 5
+NEWEST_NEEDS_JAVA: Final = 21
 JAVA_FLAGS: Final = (
     "-Xmx512m",
     "-XX:+UseSerialGC",
@@ -55,15 +57,38 @@ class Server:
         return (self.home / "server.log").read_text(encoding="utf-8", errors="replace")
 
 
-@contextmanager
-def running_server() -> Iterator[Server]:
-    """A fresh server with an empty database and a random password, stopped at the end.
+@dataclass(frozen=True, slots=True)
+class Installation:
+    """The jars of one version of Neo4j and the Java that runs them."""
 
-    Raises ServerUnavailableError when Java or Maven is missing or the download fails.
+    java: str
+    jars: Path
+    entry: str
+
+    def command(self, *words: str) -> list[str]:
+        """A command line that runs one of its programs."""
+        return [self.java, *JAVA_FLAGS, "-cp", f"{self.jars}/*", *words]
+
+    def admin(self, home: Path, *words: str) -> None:
+        """Run ``neo4j-admin``. Raises CalledProcessError."""
+        environment = os.environ | {"NEO4J_HOME": str(home), "NEO4J_CONF": str(home / "conf")}
+        admin = self.command("org.neo4j.cli.AdminTool", *words)
+        subprocess.run(admin, env=environment, check=True, capture_output=True)
+
+
+@contextmanager
+def running_server(
+    installed: Installation | None = None, prepare: Callable[[Path], None] | None = None
+) -> Iterator[Server]:
+    """A fresh server with a random password, stopped at the end.
+
+    Its database is empty unless ``prepare`` fills it; that is called with the server's home
+    before the server starts. Raises ServerUnavailableError when Java or Maven is missing or the
+    download fails.
     """
-    classpath = f"{server_jars()}/*"
+    installed = installed or installation()
     with tempfile.TemporaryDirectory(prefix="patronage-neo4j-") as folder:
-        server = _start(Path(folder), classpath)
+        server = _start(Path(folder), installed, prepare)
         try:
             _wait_until_up(server)
             yield server
@@ -71,42 +96,53 @@ def running_server() -> Iterator[Server]:
             stop(server.process)
 
 
-def server_jars() -> Path:
+def installation() -> Installation:
+    """The version that the tests use, on the Java of the path."""
+    return Installation("java", server_jars(), "org.neo4j.server.CommunityEntryPoint")
+
+
+def newest_installation() -> Installation:
+    """The newest version, which needs a later Java than the tests' usual one does."""
+    java = newest_java(NEWEST_NEEDS_JAVA)
+    if java is None:
+        raise ServerUnavailableError(f"no Java {NEWEST_NEEDS_JAVA} or later found")
+    return Installation(java, server_jars(newest=True), "org.neo4j.server.Neo4jCommunity")
+
+
+def server_jars(*, newest: bool = False) -> Path:
     """The folder of the server's jars, downloaded once per version into the user's cache."""
     missing = [tool for tool in ("java", "mvn") if shutil.which(tool) is None]
     if missing:
         absent = " and ".join(missing)
         raise ServerUnavailableError(f"{absent} not found; install Java 17 and Maven")
     cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "patronage"
-    jars = cache / f"neo4j-{neo4j_version()}"
+    version = neo4j_version("neo4j.newest" if newest else "neo4j.version")
+    jars = cache / ("neo4j-newest" if newest else f"neo4j-{version}")
     jars.mkdir(parents=True, exist_ok=True)
     with (jars / ".lock").open("w") as lock:  # test runs side by side download once
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not (jars / ".complete").exists():
-            _download(jars)
+            _download(jars, version)
     return jars
 
 
-def neo4j_version() -> str:
-    """The version that ``pom.xml`` names."""
-    found = ET.parse(HERE / "pom.xml").getroot().findtext(".//{*}neo4j.version")  # noqa: S314
-    assert found, "pom.xml names no neo4j.version"
+def neo4j_version(property_name: str = "neo4j.version") -> str:
+    """The version, or range of versions, that ``pom.xml`` names."""
+    found = ET.parse(HERE / "pom.xml").getroot().findtext(f".//{{*}}{property_name}")  # noqa: S314
+    assert found, f"pom.xml names no {property_name}"
     return found
 
 
 def stop(process: subprocess.Popen[bytes]) -> None:
-    """End the server, by force when it does not end by itself."""
-    process.terminate()
-    try:
-        process.wait(STOP_SECONDS)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        process.wait()
+    """End the server at once: what it wrote is thrown away."""
+    process.kill()
+    process.wait()
 
 
-def _download(jars: Path) -> None:
+def _download(jars: Path, version: str) -> None:
     command = ["mvn", "--batch-mode", "--quiet", "--file", str(HERE / "pom.xml")]
     command += ["dependency:copy-dependencies", "-DincludeScope=runtime"]
+    command += [f"-Dneo4j.version={version}"]
     done = subprocess.run(
         [*command, f"-DoutputDirectory={jars}"], capture_output=True, text=True, check=False
     )
@@ -115,20 +151,18 @@ def _download(jars: Path) -> None:
     (jars / ".complete").touch()
 
 
-def _start(home: Path, classpath: str) -> Server:
+def _start(home: Path, installed: Installation, prepare: Callable[[Path], None] | None) -> Server:
     password = secrets.token_urlsafe(16)
     port = _free_port()
     conf = home / "conf"
     conf.mkdir()
     (conf / "neo4j.conf").write_text(_settings(home, port), encoding="utf-8")
-    java = ["java", *JAVA_FLAGS, "-cp", classpath]
-    admin = [*java, "org.neo4j.cli.AdminTool", "dbms", "set-initial-password", password]
-    environment = os.environ | {"NEO4J_HOME": str(home), "NEO4J_CONF": str(conf)}
-    subprocess.run(admin, env=environment, check=True, capture_output=True)
-    entry = "org.neo4j.server.CommunityEntryPoint"
+    installed.admin(home, "dbms", "set-initial-password", password)
+    if prepare is not None:
+        prepare(home)
     with (home / "server.log").open("wb") as log:
         process = subprocess.Popen(
-            [*java, entry, f"--home-dir={home}", f"--config-dir={conf}"],
+            installed.command(installed.entry, f"--home-dir={home}", f"--config-dir={conf}"),
             stdout=log,
             stderr=subprocess.STDOUT,
             stdin=subprocess.DEVNULL,
