@@ -6,12 +6,12 @@ import csv
 from pathlib import Path
 
 import pytest
+from patronage.graph.stores.neo4j_load import schema_statements
 
 from patronage.errors import DatasetError, PatronageError, UsageError
 from patronage.exports import neo4j_admin as subject
 from patronage.exports.neo4j_admin import export_neo4j_admin
 from patronage.exports.neo4j_csv import CsvFile, UnwritableListError
-from patronage.graph.stores.neo4j_load import schema_statements
 from patronage.graph.stores.projection import nodes, relationships
 from tests.support.build import World
 from tests.support.hostile import TEXTS, hostile_world

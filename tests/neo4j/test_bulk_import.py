@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from patronage.graph.stores.neo4j_load import Neo4jWriter, check_holds
 
 from patronage.errors import EngineError
 from patronage.exports.neo4j_admin import export_neo4j_admin
 from patronage.graph.dataset import Dataset
 from patronage.graph.stores.neo4j import Neo4jConnection, Neo4jView
-from patronage.graph.stores.neo4j_load import Neo4jWriter, check_holds
 from patronage.queries import catalogue
 from patronage.queries.arguments import bind
 from patronage.queries.ask import run
