@@ -8,20 +8,22 @@ a graph without its constraints for a complete one.
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from patronage.errors import DatasetError, PatronageError, UsageError
 from patronage.exports.neo4j_csv import CsvFile, UnwritableListError
 from patronage.graph.audience import refuse_unless_public
 from patronage.graph.dataset import Dataset
-from patronage.graph.stores.neo4j_load import (
+from patronage.graph.stores.neo4j import marker
+from patronage.graph.stores.neo4j.rows import of_a_node, of_a_relationship
+from patronage.graph.stores.neo4j.schema import (
     INDEX_SECONDS,
     MARKER,
-    schema_statements,
-    wanted_marker,
+    node_statements,
+    relationship_statements,
 )
 from patronage.graph.stores.projection import nodes, relationships
 
@@ -119,18 +121,24 @@ class _Files:
 
 def _write_nodes(dataset: Dataset, files: _Files) -> None:
     for node in nodes(dataset):
-        properties = dict(node.properties)
-        key = properties.pop("id"), list(node.labels)
-        files.file(node.kind, f"id:ID({node.kind})", ":LABEL").add(key, properties)
-    marker = files.file(MARKER, f"id:ID({MARKER})", ":LABEL")
-    marker.add(("dataset", [MARKER]), wanted_marker(dataset) | {"state": "loading"})
+        _add_node(files, node.kind, node.labels, of_a_node(node))
+    said = marker.properties(marker.marker_of(dataset, "loading"))
+    _add_node(files, MARKER, (MARKER,), said)
+
+
+def _add_node(
+    files: _Files, kind: str, labels: Sequence[str], properties: Mapping[str, Any]
+) -> None:
+    others = {name: value for name, value in properties.items() if name != "id"}
+    files.file(kind, f"id:ID({kind})", ":LABEL").add((properties["id"], list(labels)), others)
 
 
 def _write_relationships(dataset: Dataset, files: _Files) -> None:
     for one in relationships(dataset):
         (start, start_id), (end, end_id) = one.start, one.end
         key = f":START_ID({start})", f":END_ID({end})", ":TYPE"
-        files.file(f"{start}-{end}", *key).add((start_id, end_id, one.type), one.properties)
+        row = start_id, end_id, one.type
+        files.file(f"{start}-{end}", *key).add(row, of_a_relationship(one))
 
 
 def _command(nodes: Sequence[CsvFile], ties: Sequence[CsvFile], delimiter: str) -> str:
@@ -148,7 +156,7 @@ def _command(nodes: Sequence[CsvFile], ties: Sequence[CsvFile], delimiter: str) 
 
 def _after(nodes: Sequence[CsvFile]) -> Iterator[str]:
     """What the import tool cannot do: constraints, indexes, and lists that are empty."""
-    yield from schema_statements().values()
+    yield from (node_statements() | relationship_statements()).values()
     yield f"CALL db.awaitIndexes({INDEX_SECONDS})"
     for file in nodes:
         if file.lists:
@@ -157,4 +165,4 @@ def _after(nodes: Sequence[CsvFile]) -> Iterator[str]:
                 f"MATCH (n:{file.name}) CALL (n) {{ SET {kept} }}"
                 f" IN TRANSACTIONS OF {ROWS_AT_ONCE} ROWS"
             )
-    yield f"MATCH (m:{MARKER} {{id: 'dataset'}}) SET m.state = 'complete'"
+    yield f"MATCH (m:{MARKER} {{id: '{marker.ID}'}}) SET m.state = 'complete'"

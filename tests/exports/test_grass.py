@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-from patronage.graph.stores.neo4j_load import MARKER
-
 from patronage.exports.grass import CAPTIONS, PAGE, grass
+from patronage.graph.stores.neo4j.schema import MARKER
 from patronage.graph.stores.projection import LINK_TYPES, NODE_KINDS
 from patronage.schema import load_schema
 from patronage.schema.legend import class_legend

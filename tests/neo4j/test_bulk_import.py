@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from patronage.graph.stores.neo4j_load import Neo4jWriter, check_holds
 
 from patronage.errors import EngineError
 from patronage.exports.neo4j_admin import export_neo4j_admin
 from patronage.graph.dataset import Dataset
 from patronage.graph.stores.neo4j import Neo4jConnection, Neo4jView
+from patronage.graph.stores.neo4j.check import check
+from patronage.graph.stores.neo4j.load import Neo4jWriter
+from patronage.graph.stores.neo4j.marker import check_holds
 from patronage.queries import catalogue
 from patronage.queries.arguments import bind
 from patronage.queries.ask import run
@@ -52,7 +54,7 @@ def bulk(neo4j_connection: Neo4jConnection, exported: Path) -> Iterator[Neo4jCon
 @pytest.fixture(scope="module")
 def finished(bulk: Neo4jConnection, dataset: Dataset, exported: Path) -> Neo4jConnection:
     """The same once the constraints are made; before, it is known to be incomplete."""
-    with pytest.raises(EngineError, match="did not finish"):
+    with pytest.raises(EngineError, match="incomplete"):
         check_holds(bulk, dataset)
     finish(bulk, exported)
     check_holds(bulk, dataset)
@@ -90,11 +92,13 @@ def test_canned_queries_answer_as_after_a_load(
     assert found.rows
 
 
-def test_a_load_finds_it_done_and_writes_nothing(
+def test_a_check_says_equal_and_a_load_writes_nothing(
     finished: Neo4jConnection, dataset: Dataset
 ) -> None:
-    finished.write("MATCH (n:Entity {id: 'army'}) SET n.planted = true", {})
-    Neo4jWriter(finished).write(dataset)
-    found = finished.read("MATCH (n:Entity) WHERE n.planted RETURN n.id AS id", {}).rows
-    finished.write("MATCH (n:Entity {id: 'army'}) REMOVE n.planted", {})
-    assert found == (("army",),)
+    report = check(finished, dataset)
+    assert (report.equal, report.differences) == (True, {})
+    for repair in (False, True):
+        writer = Neo4jWriter(finished, repair=repair)
+        writer.write(dataset)
+        assert (writer.report.nodes.total, writer.report.relationships.total) == (0, 0)
+        assert writer.report.already is not repair

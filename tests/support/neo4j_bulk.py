@@ -59,11 +59,11 @@ def finish(connection: Neo4jConnection, exported: Path) -> None:
 
 
 def everything(connection: Neo4jConnection) -> list[tuple[Value, ...]]:
-    """Every label, property and relationship that there is, in a fixed order."""
+    """Every label, property and relationship but those of the marker, in a fixed order."""
     ends = "a.id AS a, type(r) AS t, coalesce(r.id, '') AS r, b.id AS b"
     asked = (
-        "MATCH (n) UNWIND labels(n) AS l RETURN n.id AS a, l AS b",
-        "MATCH (n) UNWIND keys(n) AS k RETURN n.id AS a, k AS b, n[k] AS c",
+        "MATCH (n) WHERE n.id <> 'dataset' UNWIND labels(n) AS l RETURN n.id AS a, l AS b",
+        "MATCH (n) WHERE n.id <> 'dataset' UNWIND keys(n) AS k RETURN n.id AS a, k AS b, n[k] AS c",
         f"MATCH (a)-[r]->(b) RETURN {ends}",
         f"MATCH (a)-[r]->(b) UNWIND keys(r) AS k RETURN {ends}, k, r[k] AS v",
     )
