@@ -29,7 +29,6 @@ PLACE: Final = "  # CHAINS\n"
 INHERITED: Final = "# PARAMETERS\n"
 """Where a template wants the parameters of ``chains.rq`` that it does not have itself."""
 
-NEVER_START: Final = ("Person", "Community")
 GIVES: Final = '"S", "s", "H"'
 
 
@@ -183,11 +182,7 @@ def summary(links: int) -> str:
 
 def asked(schema: Schema) -> str:
     """The starts and events that the question is about, and no chain that only knows the state."""
-    starts = [
-        name
-        for name in schema.descendants("Actor")
-        if name not in NEVER_START and not schema.classes[name].conduit
-    ]
+    starts = [name for name in schema.descendants("Actor") if schema.may_start(name)]
     return f"""\
 # where a chain starts, and where it leads
 FILTER(EXISTS {{ VALUES ?n0 {{ $start }} }} || (NOT EXISTS {{ VALUES ?any_start {{ $start }} }}

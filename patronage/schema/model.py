@@ -86,6 +86,16 @@ class Schema:
         """Whether this is a class of events."""
         return self.is_a(class_name, "Event")
 
+    def may_link(self, class_name: str) -> bool:
+        """Whether such an entity may stand in a chain, before the event."""
+        acts = self.is_a(class_name, "Actor") or self.is_a(class_name, "Intervention")
+        return acts and not self.classes[class_name].linkless
+
+    def may_start(self, class_name: str) -> bool:
+        """Whether a chain may start at such an entity when nobody named it as the start."""
+        gives = self.may_link(class_name) and self.is_a(class_name, "Actor")
+        return gives and not (self.classes[class_name].conduit or self.is_a(class_name, "Person"))
+
     @cached_property
     def concrete(self) -> tuple[str, ...]:
         """The classes that a record may have, sorted."""

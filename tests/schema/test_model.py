@@ -88,6 +88,14 @@ def test_ancestry() -> None:
     assert not SCHEMA.is_abuse("Coup")
 
 
+def test_who_may_start_a_chain_and_who_may_stand_in_one() -> None:
+    starting = {name for name in SCHEMA.concrete if SCHEMA.may_start(name)}
+    linking = {name for name in SCHEMA.concrete if SCHEMA.may_link(name)}
+    assert {"Government", "InternationalOrganization", "NGO", "ArmedGroup"} <= starting
+    assert linking - starting == {"Person", "Programme", "Operation", "Mission", "Coalition"}
+    assert not {"Community", "Place", "UnlawfulKilling"} & linking
+
+
 def test_every_term_is_explained_and_related_only_to_known_classes() -> None:
     for relation in SCHEMA.relations.values():
         assert relation.comment

@@ -61,7 +61,7 @@ class ClaimTable:
 
 
 def read_nodes(db: sqlite3.Connection, schema: Schema) -> NodeTable:
-    """Actors and interventions; communities never start or carry a link."""
+    """Actors and interventions, without those that the schema keeps out of chains."""
     flags_of = {name: _flags(schema, name) for name in schema.classes}
     rows = db.execute("SELECT id, class, country FROM entities ORDER BY id").fetchall()
     rows = [row for row in rows if flags_of[row[1]] is not None]
@@ -71,17 +71,15 @@ def read_nodes(db: sqlite3.Connection, schema: Schema) -> NodeTable:
 
 
 def _flags(schema: Schema, name: str) -> int | None:
-    found = schema.classes[name]
-    is_actor = schema.is_a(name, "Actor")
-    if name == "Community" or not (is_actor or schema.is_a(name, "Intervention")):
+    if not schema.may_link(name):
         return None
-    may_start = is_actor and name not in ("Person", "Coalition")
+    found = schema.classes[name]
     return (
         CONDUIT * found.conduit
         + STATE_BODY * found.state_body
         + GOVERNMENT * (name == "Government")
         + ORGANIZATION * (name == "InternationalOrganization")
-        + MAY_START * may_start
+        + MAY_START * schema.may_start(name)
     )
 
 

@@ -18,11 +18,10 @@ from patronage.graph.stores.projection.shape import (
 from patronage.schema import Schema
 from patronage.schema.cypher import upper_snake
 
-NEVER_IN_A_CHAIN: Final = "Community"
 _COLUMNS: Final = (
     ("id", "predicate", "subject", "value", "extent", "from_text", "until_text")
     + ("amount", "currency", "quantity_low", "quantity_high", "unit", "stage", "purpose")
-    + ("status", "visibility", "joined", "part_of_amount", "note")
+    + ("status", "visibility", "joined", "part_of_amount", "note", "link")
 )
 
 
@@ -34,11 +33,10 @@ def value_nodes(dataset: Dataset) -> Iterator[Node]:
 
 def relationships(dataset: Dataset, schema: Schema) -> Iterator[Relationship]:
     """Every claim as a relationship, in order of id."""
-    communities = _communities(dataset)
     for row in rows(dataset, "SELECT * FROM claims ORDER BY id"):
         if row["object"] is None:
             yield _of_a_value(row)
-        elif row["link"] and communities.isdisjoint((row["subject"], row["object"])):
+        elif row["link"]:
             yield _of_a_link(row)
         else:
             yield _as_written(row, schema)
@@ -48,13 +46,14 @@ def unlinked_type(predicate: str, schema: Schema) -> tuple[str, bool]:
     """The type of a claim without a link class, and whether it runs from object to subject.
 
     No type of a link class is used, so that every relationship of such a type has its letter:
-    ``hasMember`` of an organization is written ``MEMBER_OF``, its inverse.
+    ``hasMember`` of an organization is written ``MEMBER_OF``, its inverse; what has no inverse
+    says that it is no link, as praise of a community or a withdrawn claim of support does.
     """
     type_ = upper_snake(predicate)
     if type_ not in LINK_TYPES.values():
         return type_, False
     inverse = schema.relation(predicate).inverse
-    return (upper_snake(inverse), True) if inverse else (f"COMMUNITY_{type_}", False)
+    return (upper_snake(inverse), True) if inverse else (f"UNLINKED_{type_}", False)
 
 
 def types(schema: Schema) -> tuple[str, ...]:
@@ -64,34 +63,26 @@ def types(schema: Schema) -> tuple[str, ...]:
     return tuple(sorted({*LINK_TYPES.values(), *unlinked, *as_values}))
 
 
-def _communities(dataset: Dataset) -> frozenset[str]:
-    found = dataset.connection.execute(
-        "SELECT id FROM entities WHERE class = ?", (NEVER_IN_A_CHAIN,)
-    )
-    return frozenset(id_ for (id_,) in found)
-
-
 def _of_a_value(row: sqlite3.Row) -> Relationship:
     ends = ("Entity", row["subject"]), ("Value", row["id"])
-    return Relationship(upper_snake(row["predicate"]), *ends, _properties(row, ""))
+    return Relationship(upper_snake(row["predicate"]), *ends, _properties(row))
 
 
 def _of_a_link(row: sqlite3.Row) -> Relationship:
     ends = ("Entity", row["upper"]), ("Entity", row["lower"])
-    return Relationship(LINK_TYPES[row["link"]], *ends, _properties(row, row["link"]))
+    return Relationship(LINK_TYPES[row["link"]], *ends, _properties(row))
 
 
 def _as_written(row: sqlite3.Row, schema: Schema) -> Relationship:
     type_, turned = unlinked_type(row["predicate"], schema)
     ends = ("Entity", row["subject"]), ("Entity", row["object"])
-    return Relationship(type_, *(ends[::-1] if turned else ends), _properties(row, ""))
+    return Relationship(type_, *(ends[::-1] if turned else ends), _properties(row))
 
 
-def _properties(row: sqlite3.Row, link: str) -> dict[str, Any]:
+def _properties(row: sqlite3.Row) -> dict[str, Any]:
     return {column: row[column] for column in _COLUMNS} | {
         "object": row["object"] or "",
         "unread": bool(row["unread"]),
-        "link": link,
         **bounds(row),
         "se_day": day_number(row["start_earliest"]),
         "ee_day": day_number(row["end_earliest"]),

@@ -41,12 +41,6 @@ def labels_of(class_name: str, schema: Schema) -> tuple[str, ...]:
     return tuple(sorted(schema.ancestors(class_name)))
 
 
-def may_start(class_name: str, schema: Schema) -> bool:
-    """Whether a chain may start at such an entity without being told to."""
-    never = schema.classes[class_name].conduit or class_name in ("Person", "Community")
-    return schema.is_a(class_name, "Actor") and not never
-
-
 def _described(row: sqlite3.Row) -> dict[str, Any]:
     names = ("id", "class", "name", "country", "from_text", "until_text")
     more = ("latitude", "longitude", "visibility", "note")
@@ -56,7 +50,7 @@ def _described(row: sqlite3.Row) -> dict[str, Any]:
 def _role(class_name: str, schema: Schema) -> dict[str, bool]:
     found = schema.classes[class_name]
     return {
-        "may_start": may_start(class_name, schema),
+        "may_start": schema.may_start(class_name),
         "conduit": found.conduit,
         "state_body": found.state_body,
         "abuse": schema.is_abuse(class_name),
