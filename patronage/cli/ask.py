@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from patronage.cli import common
+from patronage.cli.server import ask_password
 from patronage.errors import UsageError
 
 if TYPE_CHECKING:
@@ -53,6 +54,8 @@ def command(
 
         common.write_text(canned(name, language_of(engine)).text, output)
         return 0
+    if engine == "neo4j":
+        ask_password()
     with common.opened(data) as dataset, common.status("Asking"):
         found = dataset.ask(name, _pairs(parameters), engine)
     if format_ == "json":

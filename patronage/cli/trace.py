@@ -9,6 +9,7 @@ import click
 
 from patronage.cli import common
 from patronage.cli.question import question, question_options
+from patronage.cli.server import ask_password
 from patronage.errors import UsageError
 
 
@@ -49,6 +50,8 @@ def command(
 
     if after_report:
         return _after_report(asked, data, format_, output)
+    if engine == "neo4j":
+        ask_password()
     with common.opened(data) as dataset, common.status("Tracing"):
         if format_ == "html":
             refuse_unless_public(dataset, "page")

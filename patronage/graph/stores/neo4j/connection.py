@@ -134,6 +134,8 @@ def _connected(server: Server) -> tuple[Driver, Any, str]:
         raise EngineError(
             "the Neo4j driver is not installed; run pip install 'patronage[neo4j]'"
         ) from error
+    # We tell the server's warnings ourselves, in one line and without the text of the query.
+    logging.getLogger("neo4j.notifications").setLevel(logging.ERROR)
     driver = GraphDatabase.driver(
         server.uri,
         auth=(server.username, server.password),
