@@ -159,6 +159,6 @@ def _say(report: CheckReport, uri: str) -> None:
     for (kind, how), count in sorted(report.differences.items()):
         examples = ", ".join(report.examples[kind, how])
         click.echo(f"{kind}: {count:,} {how}, such as {examples}")
-    if not report.complete:
-        click.echo("The last load was of another version, or did not finish.")
+    if not report.current:
+        click.echo("The last load was of another version of the dataset.")
     click.echo(f"Different; {counts} were compared. Run patronage neo4j load --repair.")

@@ -23,10 +23,10 @@ _WORDS: Final = {"add": "missing", "change": "changed", "remove": "too many"}
 class CheckReport:
     """Counts of what was compared, and of what differs by kind or type and by how.
 
-    ``complete``: whether the marker says that the last load came to its end with this content.
+    ``current``: whether the marker says that the last load was of this content.
     """
 
-    complete: bool
+    current: bool
     nodes: int = 0
     relationships: int = 0
     differences: Counter[tuple[str, str]] = field(default_factory=Counter)
@@ -34,8 +34,8 @@ class CheckReport:
 
     @property
     def equal(self) -> bool:
-        """Whether nothing differs and the load is complete."""
-        return self.complete and not self.differences
+        """Whether nothing differs, the marker included."""
+        return self.current and not self.differences
 
     def add(self, one: Compared) -> None:
         """Count a node or relationship."""
@@ -79,7 +79,7 @@ def check(
     """Compare every label, end and property of ours with the dataset file.
 
     What others put into the database is not looked at. Raises EngineError when the database
-    holds no dataset, or another one.
+    holds no dataset, another one, or an incomplete one.
     """
     found, wanted = marker.read_marker(connection), marker.marker_of(dataset)
     if found is None:
@@ -89,6 +89,7 @@ def check(
             f'the database holds the dataset "{found.title}", not this one; name another database '
             "in NEO4J_DATABASE"
         )
+    marker.refuse_incomplete(found)
     report = CheckReport(found.holds(wanted))
     nodes = compared_nodes(connection, dataset, whole=True)
     relationships = compared_relationships(connection, dataset, whole=True)

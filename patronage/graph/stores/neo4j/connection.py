@@ -134,16 +134,14 @@ def _connected(server: Server) -> tuple[Driver, Any, str]:
         raise EngineError(
             "the Neo4j driver is not installed; run pip install 'patronage[neo4j]'"
         ) from error
-    # We tell the server's warnings ourselves, in one line and without the text of the query.
-    logging.getLogger("neo4j.notifications").setLevel(logging.ERROR)
+    # Errors and warnings are told by us, once; whoever sets up logging still gets the driver's.
+    logging.getLogger("neo4j").addHandler(logging.NullHandler())
     driver = GraphDatabase.driver(
         server.uri,
         auth=(server.username, server.password),
         user_agent="patronage",
         connection_timeout=CONNECT_SECONDS,
         max_transaction_retry_time=RETRY_SECONDS,
-        notifications_min_severity="WARNING",
-        notifications_disabled_classifications=["UNRECOGNIZED"],
     )
     try:
         agent = str(driver.get_server_info().agent)
@@ -165,9 +163,13 @@ def _refuse_old(agent: str, server: Server) -> None:
 
 
 def _warn(summary: Any) -> None:
-    """Say what the server warns of; without other settings, logging writes it to stderr."""
+    """Say what the server warns of; without other settings, logging writes it to stderr.
+
+    A label or type that a small dataset does not use is not worth a word.
+    """
     for status in summary.gql_status_objects:
-        if status.is_notification:
+        warns = status.is_notification and status.raw_severity == "WARNING"
+        if warns and status.raw_classification != "UNRECOGNIZED":
             logging.getLogger("patronage.neo4j").warning("Neo4j %s", status.status_description)
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import chain
 from typing import Final
 
 from patronage.errors import EngineError
@@ -30,6 +31,11 @@ _BY_CODE: Final = (
     (
         "Database.DatabaseNotFound",
         'there is no database "{database}" at {uri}; create it or correct NEO4J_DATABASE',
+    ),
+    (
+        "Schema.ConstraintCreationFailed",
+        "ids are not unique in the database at {uri}: {lines}; remove what someone else put "
+        "there, then run the command again",
     ),
     (
         "Schema.ConstraintValidationFailed",
@@ -75,6 +81,13 @@ _TLS_NEEDED: Final = (
 )
 
 
+_BY_WORDS: Final = (
+    (("BoltSecurityError", "SSL", "certificate"), _NO_TLS),
+    (("UnsupportedServerProduct", "looks like HTTP", "BoltHandshakeError"), _NO_BOLT),
+    (("incomplete handshake", "ConnectionResetError"), _TLS_NEEDED),
+)
+
+
 @contextmanager
 def as_engine_errors(server: Server) -> Iterator[None]:
     """Turn whatever the driver raises inside the block into an EngineError."""
@@ -95,8 +108,6 @@ def sentence(error: Exception, server: Server) -> str | None:
 
     if isinstance(error, exceptions.Neo4jError):
         pattern = _of_the_server(str(error.code or ""))
-    elif isinstance(error, exceptions.ConfigurationError):
-        pattern = _NOT_AN_ADDRESS
     elif isinstance(error, exceptions.DriverError):
         pattern = _of_the_driver(error)
     else:
@@ -106,7 +117,8 @@ def sentence(error: Exception, server: Server) -> str | None:
         user=server.username,
         database=server.database or "the home database",
         timeout=server.timeout,
-        line=_first_line(error),
+        line=_lines(error)[0].rstrip("."),
+        lines=" ".join(_lines(error)).rstrip("."),
     )
 
 
@@ -118,23 +130,25 @@ def _of_the_driver(error: Exception) -> str:
     from neo4j import exceptions
 
     told = " ".join(f"{type(one).__name__} {one}" for one in _causes(error))
-    if "SSL" in told or "Security" in told or "certificate" in told:
-        return _NO_TLS
-    if "Handshake" in told or "ProtocolError" in told or "UnsupportedServerProduct" in told:
-        return _NO_BOLT
-    if "closed connection" in told or "reset by peer" in told:
-        return _TLS_NEEDED
+    for words, said in _BY_WORDS:
+        if any(word in told for word in words):
+            return said
+    if isinstance(error, exceptions.ConfigurationError):
+        return _NOT_AN_ADDRESS
     if isinstance(error, exceptions.ServiceUnavailable):
         return _NO_ANSWER
     return "the Neo4j driver failed: {line}"
 
 
 def _causes(error: BaseException | None) -> Iterator[BaseException]:
+    """An error and what it came from, the members of a group included."""
     while error is not None:
         yield error
+        if isinstance(error, BaseExceptionGroup):
+            yield from chain.from_iterable(map(_causes, error.exceptions))
         error = error.__cause__ or error.__context__
 
 
-def _first_line(error: Exception) -> str:
+def _lines(error: Exception) -> list[str]:
     message: object = getattr(error, "message", None) or error
-    return str(message).strip().split("\n", 1)[0].rstrip(".")
+    return [line.strip() for line in str(message).strip().split("\n")]

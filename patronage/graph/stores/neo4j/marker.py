@@ -112,13 +112,18 @@ def check_holds(connection: Neo4jConnection, dataset: Dataset) -> None:
     found, wanted = read_marker(connection), marker_of(dataset)
     if found is None:
         raise EngineError("the Neo4j database holds no dataset yet; run patronage neo4j load")
-    if found.state != "complete":
-        raise EngineError(
-            "a load into Neo4j is running or did not finish, so the graph is incomplete; look at "
-            "patronage neo4j status, and run patronage neo4j load again"
-        )
+    refuse_incomplete(found)
     if not found.holds(wanted):
         raise EngineError(
             f'the Neo4j database holds another version of "{found.title}" than this dataset '
             "file; run patronage neo4j load"
+        )
+
+
+def refuse_incomplete(found: Marker) -> None:
+    """Raise EngineError while a load is running or when the last one was interrupted."""
+    if found.state != "complete":
+        raise EngineError(
+            "a load into Neo4j is running or did not finish, so the graph is incomplete; look at "
+            "patronage neo4j status, and run patronage neo4j load again"
         )

@@ -52,7 +52,8 @@ def node_page(kind: str, *, whole: bool) -> str:
     """The query for a page of nodes; ``whole``: with all that they say."""
     content = ", labels(n), properties(n)" if whole else ""
     return (
-        f"MATCH (n:{kind}) WHERE n.id > $after AND n.fingerprint IS NOT NULL"
+        f"MATCH (n:{kind}) USING INDEX SEEK n:{kind}(id)"
+        " WHERE n.id > $after AND n.fingerprint IS NOT NULL"
         f" RETURN n.id AS id, n.fingerprint{content} ORDER BY id LIMIT {PAGE}"
     )
 
@@ -61,7 +62,8 @@ def relationship_page(type_: str, *, whole: bool) -> str:
     """The query for a page of relationships; ``whole``: with their ends and all they say."""
     content = ", labels(a), a.id, labels(b), b.id, properties(r)" if whole else ""
     return (
-        f"MATCH (a)-[r:{type_}]->(b) WHERE r.id > $after AND r.fingerprint IS NOT NULL"
+        f"MATCH (a)-[r:{type_}]->(b) USING INDEX SEEK r:{type_}(id)"
+        " WHERE r.id > $after AND r.fingerprint IS NOT NULL"
         f" RETURN r.id AS id, r.fingerprint{content} ORDER BY id LIMIT {PAGE}"
     )
 
