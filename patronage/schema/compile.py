@@ -147,12 +147,12 @@ def _matches(graph: Graph, node: Node) -> list[list[str]]:
 
 def _relation(graph: Graph, node: Node) -> dict[str, Any]:
     inverse = graph.value(node, OWL.inverseOf) or graph.value(None, OWL.inverseOf, node)
-    inverse_label = graph.value(inverse, RDFS.label) if inverse is not None else None
     label = _text(graph, node, RDFS.label)
+    otherwise = label if inverse is None else _text(graph, inverse, RDFS.label, label)
     return {
         "label": label,
         "alt_labels": _alt_labels(graph, node),
-        "inverse_label": str(inverse_label or _text(graph, node, PAT.inverseLabel, label)),
+        "inverse_label": _text(graph, node, PAT.inverseLabel, otherwise),
         "comment": _text(graph, node, RDFS.comment),
         "domain": _ours(graph.objects(node, RDFS.domain)),
         "range": _ours(graph.objects(node, RDFS.range)),

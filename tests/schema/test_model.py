@@ -141,3 +141,19 @@ def test_colours_of_actors_can_be_told_apart() -> None:
 def _rgb(colour: str) -> tuple[float, float, float]:
     red, green, blue = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
     return red, green, blue
+
+
+@pytest.mark.parametrize(
+    ("predicate", "label"),
+    [
+        ("partOf", "has as part"),
+        ("commands", "commanded by"),
+        ("memberOf", "has member"),
+        ("perpetrated", "named as responsible:"),
+    ],
+)
+def test_a_relation_reads_from_its_other_end_without_saying_more(
+    predicate: str, label: str
+) -> None:
+    """Who says "part of" does not say who commands, and a report that names is no verdict."""
+    assert load_schema().relations[predicate].inverse_label == label
