@@ -119,18 +119,45 @@ def write_text(text: str, output: Path | None) -> None:
 
 @contextmanager
 def output_file(output: Path) -> Iterator[IO[bytes]]:
-    """A file to write that appears whole or not at all. Raises PatronageError."""
-    beside = output.with_name(f".{output.name}.part")
+    """A file to write that appears whole or not at all. Raises PatronageError.
+
+    A device or a pipe (``/dev/null``) is written to, not replaced; a dataset file is refused.
+    """
+    if is_dataset(output):
+        raise PatronageError(f'"{output}" is a dataset file, and is left as it was; name another')
     try:
-        with beside.open("wb") as stream:
+        with _replacing(output) if _is_plain(output) else output.open("wb") as stream:
             yield stream
-        beside.replace(output)
     except OSError as error:
         reason = error.strerror or str(error)
         raise PatronageError(f'cannot write "{output}": {reason}; choose another place') from error
+    click.echo(f"Wrote {output}", err=True)
+
+
+def is_dataset(output: Path) -> bool:
+    """Whether the path is a dataset file already: an answer must not take its place."""
+    if not output.is_file():
+        return False
+    from patronage.graph.opening import is_foreign
+
+    return output.stat().st_size > 0 and not is_foreign(output)
+
+
+def _is_plain(output: Path) -> bool:
+    return output.is_file() or not output.exists()
+
+
+@contextmanager
+def _replacing(output: Path) -> Iterator[IO[bytes]]:
+    """A file beside the target, or beside what a symbolic link points at, moved into place."""
+    target = output.resolve()
+    beside = target.with_name(f".{target.name}.part")
+    try:
+        with beside.open("wb") as stream:
+            yield stream
+        beside.replace(target)
     finally:
         beside.unlink(missing_ok=True)
-    click.echo(f"Wrote {output}", err=True)
 
 
 def write_json(value: object, output: Path | None) -> None:

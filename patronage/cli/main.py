@@ -5,6 +5,8 @@ Only click is imported here; a verb's module is imported when the verb is run or
 
 from __future__ import annotations
 
+import io
+import os
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -88,8 +90,10 @@ def patronage() -> None:
 
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code; no traceback for expected errors."""
+    _make_streams_safe()
     try:
         result = patronage.main(arguments, prog_name="patronage", standalone_mode=False)
+        sys.stdout.flush()
     except PatronageError as error:
         click.echo(f"Error: {error}", err=True)
         return error.exit_code
@@ -102,7 +106,21 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         sys.stderr.close()
         return 0
+    except OSError as error:
+        where = f' "{error.filename}"' if error.filename else " the answer"
+        click.echo(f"Error: cannot read or write{where}: {error.strerror}", err=True)
+        return 1
     return result if isinstance(result, int) else 0
+
+
+def _make_streams_safe() -> None:
+    """A closed stream swallows what is said; a letter that an encoding lacks is spelt out."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, open(os.devnull, "w"))  # noqa: SIM115
+        elif isinstance(stream, io.TextIOWrapper) and stream.errors == "strict":
+            stream.reconfigure(errors="backslashreplace")
 
 
 def main() -> None:

@@ -37,6 +37,18 @@ def open_to_read(path: Path) -> sqlite3.Connection:
     return connection
 
 
+def is_foreign(path: Path) -> bool:
+    """Whether there is a file that is no dataset file, of any version, whole or cut short.
+
+    Raises DatasetError when it cannot be read.
+    """
+    if not path.exists():
+        return False
+    header, size = _read_header(path)
+    ours = APPLICATION_ID.to_bytes(4, "big")
+    return bool(size) and not (header.startswith(_MAGIC) and header[68:72] == ours)
+
+
 def damaged(path: Path, error: sqlite3.DatabaseError) -> DatasetError:
     """The sentence for a file that SQLite cannot read to its end."""
     return DatasetError(

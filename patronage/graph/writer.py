@@ -16,9 +16,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
 
+from patronage.errors import DatasetError
 from patronage.graph import rows
 from patronage.graph.building import Building, not_written
 from patronage.graph.filling import Filling
+from patronage.graph.opening import is_foreign
 from patronage.graph.records import (
     Assessment,
     Claim,
@@ -63,7 +65,12 @@ class DatasetWriter:
     ) -> None:
         self._schema = schema or load_schema()
         self._meta = dict(meta or {})
-        self._building = Building(Path(path).resolve())
+        target = Path(path).resolve()
+        if target.is_file() and is_foreign(target):
+            raise DatasetError(
+                f'"{path}" is not a Patronage dataset file and is left as it was; name another file'
+            )
+        self._building = Building(target)
         self._runs = RunFile(self._building.target)
         self._spools = {kind: Spool(self._runs, key) for kind, (_, key) in _KINDS.items()}
         self._tallies: list[Row] = []
