@@ -39,7 +39,7 @@ def verbs() -> dict[str, Verb]:
         "new": Verb("new", "Make a folder of empty curated tables."),
         "import": Verb("import_", "Bring an investigator's own spreadsheet into curated tables."),
         "check": Verb("check", "Check curated tables and say what is wrong and where."),
-        "load": Verb("load", "Load curated tables into a dataset file."),
+        "load": Verb("load", "Load curated tables and public files into a dataset file."),
         "export": Verb("export", "Write the dataset in a format for other tools."),
         "neo4j": Verb("neo4j", "Load the dataset into a Neo4j server."),
     }

@@ -17,6 +17,7 @@ from patronage.graph.records import Citation, Claim, Problem, Severity, Tally
 from patronage.graph.rows import CLAIM_COLUMNS
 from patronage.graph.spool import Row
 from patronage.graph.validity import Validity
+from patronage.loaders.filters import NO_FILTERS, Filters
 from patronage.loaders.findings import Findings
 from patronage.schema import Schema
 
@@ -53,7 +54,9 @@ class Placed(NamedTuple):
     """A record and where it was read: the file as the user knows it, the row, and the column
     whose cell made the record when it was not the whole row.
 
-    ``sound``: the loader has checked the record as the schema's check would.
+    ``sound``: the loader has checked the record as the schema's check would. ``public``: it is of
+    a public file, where a wrong row is left out with a warning instead of stopping the load, and
+    what an earlier file said of the same thing stays.
     """
 
     record: Any
@@ -61,6 +64,7 @@ class Placed(NamedTuple):
     line: int
     column: str = ""
     sound: bool = False
+    public: bool = False
 
 
 @dataclass(slots=True)
@@ -72,10 +76,11 @@ class Account:
     sha256: str
     read: int = 0
     skipped: dict[int, str] = field(default_factory=dict)
+    rejected: dict[int, str] = field(default_factory=dict)
 
     def tally(self, findings: Findings) -> Tally:
         """The account closed: a row with an error is rejected, a skipped one has its reason."""
-        rejected = findings.rejected_rows(self.input)
+        rejected = findings.rejected_rows(self.input) | self.rejected
         skipped = Counter(why for line, why in self.skipped.items() if line not in rejected)
         reasons = dict(sorted((skipped + Counter(rejected.values())).items()))
         left_out = skipped.total()
@@ -87,7 +92,8 @@ class Account:
 class Context:
     """What the loaders of one run share.
 
-    ``sources`` says of the sources met so far whether somebody has read them.
+    ``sources`` says of the sources met so far whether somebody has read them; ``filters`` which
+    part of the public files is wanted.
     """
 
     schema: Schema
@@ -95,6 +101,7 @@ class Context:
     progress: Progress
     sources: dict[str, bool] = field(default_factory=dict)
     accounts: dict[str, Account] = field(default_factory=dict)
+    filters: Filters = NO_FILTERS
 
     def report(self, problem: Problem) -> None:
         """Keep a problem."""
@@ -112,7 +119,13 @@ class Context:
         suggestion: str = "",
         severity: Severity = "error",
     ) -> None:
-        """Keep a problem with a record at its place; the place's own column goes first."""
+        """Keep a problem with a record at its place; the place's own column goes first.
+
+        An error in a row of a public file becomes a warning, and the row is rejected.
+        """
+        if placed.public and severity == "error":
+            severity = "warning"
+            self.reject(placed.file, placed.line, code)
         where = (placed.file, placed.line, placed.column or column)
         self.report(Problem(code, severity, message, *where, value, expected, suggestion))
 
@@ -121,6 +134,14 @@ class Context:
         opened = Account(input_, format_, sha256)
         self.accounts[input_] = opened
         return opened
+
+    def reject(self, input_: str, line: int, code: str) -> None:
+        """Count a row of a public file as rejected; the caller reports why."""
+        self.accounts[input_].rejected.setdefault(line, code)
+
+    def is_rejected(self, placed: Placed) -> bool:
+        """Whether the row of a record of a public file was rejected."""
+        return placed.public and placed.line in self.accounts[placed.file].rejected
 
     def skip(self, input_: str, line: int, reason: str) -> None:
         """Count a row of a table as left out for a reason that is no error."""

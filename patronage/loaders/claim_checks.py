@@ -162,6 +162,9 @@ class ClaimChecks:
             self._counts[values[_PREDICATE]] += 1
             return True
         file, line = self.met.place(before)
+        if placed.public:
+            self._repeats.heard(placed, "the claim", (file, line))
+            return False
         if self.met.same(before, content):
             self._repeats.identical(placed, "the claim", (file, line))
             return False

@@ -120,6 +120,9 @@ class Integrity:
     # -------------------------------------------------------------- statements
     def statement(self, placed: Placed) -> bool:
         """Check a statement; False when it is not to be kept."""
+        return self._statement(placed) and not self._context.is_rejected(placed)
+
+    def _statement(self, placed: Placed) -> bool:
         record = placed.record
         if isinstance(record, ClaimRow):
             return self.claims.check(placed, record)

@@ -14,6 +14,7 @@ from patronage.errors import UsageError
 from patronage.graph.records import Problem
 from patronage.graph.writer import DatasetWriter
 from patronage.loaders.base import ClaimRow, Progress
+from patronage.loaders.filters import NO_FILTERS, Filters
 from patronage.loaders.pipeline import Pipeline, no_progress, pipeline
 from patronage.loaders.report import CheckReport, LoadReport, RejectedError
 
@@ -39,8 +40,10 @@ def load(
     *,
     as_format: str | None = None,
     progress: Progress = no_progress,
+    filters: Filters = NO_FILTERS,
 ) -> LoadReport:
-    """Read the inputs as one dataset and write it to ``into``.
+    """Read the inputs as one dataset and write it to ``into``; of public files what ``filters``
+    say.
 
     When ``into`` holds the same content already it is not touched. Raises RejectedError when
     there are errors (nothing is written then), UsageError for a path that is not there,
@@ -48,7 +51,7 @@ def load(
     """
     if not sources:
         raise UsageError("nothing to load; name a folder of curated tables or a workbook")
-    run = pipeline(sources, as_format, progress)
+    run = pipeline(sources, as_format, progress, filters=filters)
     with DatasetWriter(into, run.meta) as writer:
         _fill(writer, run)
         report = run.report()

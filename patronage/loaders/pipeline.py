@@ -8,8 +8,11 @@ from itertools import islice
 from pathlib import Path
 from typing import Final
 
+from patronage.errors import UsageError
 from patronage.graph.records import Problem, Record
 from patronage.loaders.base import ClaimRow, Context, Format, Placed, Progress, Reading
+from patronage.loaders.curated.format import NAME as CURATED
+from patronage.loaders.filters import NO_FILTERS, Filters
 from patronage.loaders.findings import Findings
 from patronage.loaders.integrity import Integrity
 from patronage.loaders.registry import recognise
@@ -81,7 +84,7 @@ class Pipeline:
         found: dict[str, str] = {}
         for reading in reversed(self.readings):
             found |= reading.meta
-        return found
+        return found | self.context.filters.meta()
 
 
 def pipeline(
@@ -89,9 +92,13 @@ def pipeline(
     format_name: str | None = None,
     progress: Progress = no_progress,
     schema: Schema | None = None,
+    filters: Filters = NO_FILTERS,
 ) -> Pipeline:
-    """Recognise the inputs and begin to read them. Raises what ``recognise`` raises."""
+    """Recognise the inputs and begin to read them. Raises what ``recognise`` raises, and
+    UsageError for filters when no input is a public file."""
     found: list[tuple[Format, Path]] = [(recognise(path, format_name), path) for path in sources]
-    context = Context(schema or load_schema(), Findings(), progress)
+    if filters and all(format_.name == CURATED for format_, _ in found):
+        raise UsageError("curated tables are loaded whole; filters are for public files")
+    context = Context(schema or load_schema(), Findings(), progress, filters=filters)
     readings = [format_.read(path, context) for format_, path in found]
     return Pipeline(context, Integrity(context), readings)

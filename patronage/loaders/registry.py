@@ -13,7 +13,9 @@ from patronage.loaders.nearest import nearest
 
 def formats() -> tuple[Format, ...]:
     """All formats that can be read, in the order in which they are tried."""
-    return (Curated(),)
+    from patronage.loaders.public.catalogue import public_formats
+
+    return (Curated(), *public_formats())
 
 
 def recognise(path: Path, name: str | None = None, known: Sequence[Format] | None = None) -> Format:

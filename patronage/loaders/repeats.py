@@ -16,6 +16,9 @@ class Repeats:
 
     def again(self, placed: Placed, what: str, id_: str, *, same: bool, before: Place) -> None:
         """A thing with an id that was met ``before``, with the same content or another."""
+        if placed.public:
+            self.heard(placed, what, before)
+            return
         if same:
             self.identical(placed, f'{what} "{id_}"', before)
             return
@@ -27,6 +30,20 @@ class Repeats:
             value=id_,
             expected="one description for one id",
         )
+
+    def heard(self, placed: Placed, what: str, before: Place) -> None:
+        """What a public file says of something that an earlier row or file told: that one stays."""
+        if placed.column:
+            return
+        self._context.skip(placed.file, placed.line, "told before")
+        if placed.file == before[0]:
+            self._context.problem(
+                placed,
+                "told-before",
+                f"{what} was told in row {before[1]} and counts once",
+                expected="each row once",
+                severity="warning",
+            )
 
     def identical(self, placed: Placed, what: str, before: Place) -> None:
         """A row that says what another says. Across files that is what merging is for; within

@@ -1,0 +1,14 @@
+"""All public formats, in the order in which they are tried."""
+
+from __future__ import annotations
+
+from patronage.loaders.public.format import PublicFormat
+from patronage.loaders.public.us_training import UsTraining, UsTrainingTable
+
+
+def public_formats() -> tuple[PublicFormat, ...]:
+    """One loader for each format of a public file."""
+    return (
+        UsTraining(),
+        UsTrainingTable(),
+    )

@@ -1,0 +1,212 @@
+"""The loader of a public format: what is the same for all of them.
+
+A format says what it is (``about``), which columns it has (``columns``) and what one row becomes
+(``map_row``). Everything else, from encodings to row accounts, is here.
+"""
+
+from __future__ import annotations
+
+import re
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterator
+from functools import partial
+from itertools import chain
+from pathlib import Path
+from typing import ClassVar, Final
+
+from patronage.graph.records import Problem
+from patronage.loaders.base import Account, Context, Placed, Reading
+from patronage.loaders.public.about import About
+from patronage.loaders.public.columns import Columns
+from patronage.loaders.public.errors import FileError, LeftOut, RowError
+from patronage.loaders.public.recorder import Recorder
+from patronage.loaders.public.row import Row, XmlRow
+from patronage.loaders.public.table import Turned, file_rows, has_header
+from patronage.loaders.public.text import look_at
+from patronage.loaders.public.xmlfile import file_digest, root_tag, xml_records
+
+_VERSION: Final = re.compile(r"(?<![\d.])v?_?(\d{2})[._-]?(\d)(?:[._-]\d+)?(?![\d])")
+
+
+class PublicFormat(ABC):
+    """A format of one file whose rows are read one by one."""
+
+    about: ClassVar[About]
+
+    @property
+    def name(self) -> str:
+        """The word for ``--as``."""
+        return self.about.name
+
+    @property
+    def title(self) -> str:
+        """What it is, in a few words."""
+        return self.about.title
+
+    @abstractmethod
+    def recognise(self, path: Path) -> bool:
+        """Whether the content looks like this format."""
+
+    @abstractmethod
+    def open(self, path: Path, context: Context) -> tuple[str, Iterator[tuple[int, Turned]]]:
+        """The file's SHA-256 and its rows, each with its place. Raises FileError."""
+
+    def map_row(self, row: Row, out: Recorder) -> None:
+        """Write what one row becomes. Raises RowError to reject it, LeftOut to leave it out."""
+        raise NotImplementedError
+
+    def version(self, path: Path) -> str:
+        """The version of the dataset, when the file's name tells it."""
+        del path
+        return ""
+
+    def mapping(self, out: Recorder) -> Callable[[Row], None]:
+        """What turns the rows of one file into records, in their order. A format that must
+        remember something from row to row gives a new object here."""
+        return partial(self.map_row, out=out)
+
+    def read(self, path: Path, context: Context) -> Reading:
+        """Begin to read; rows come as they are drawn."""
+        file = path.as_posix()
+        version = self.version(path)
+        out = Recorder(context, self.about, file, version)
+        try:
+            digest, rows = self.open(path, context)
+        except FileError as error:
+            context.report(problem(error, file, 0))
+            return Reading({}, iter(()), iter(()))
+        account = context.account(file, self.name, digest)
+        things = chain(self._things(rows, out, context, account), out.mentions())
+        return Reading(self.about.meta(version), things, out.statements())
+
+    def _things(
+        self,
+        rows: Iterator[tuple[int, Turned]],
+        out: Recorder,
+        context: Context,
+        account: Account,
+    ) -> Iterator[Placed]:
+        yield out.begin_file()
+        limit, taken = context.filters.limit, 0
+        mapped = self.mapping(out)
+        try:
+            for line, turned in rows:
+                if isinstance(turned, Row):
+                    if limit is not None and taken >= limit:
+                        break
+                    taken += 1
+                account.read += 1
+                yield from _row(line, turned, mapped, out, context)
+        except FileError as error:
+            context.report(problem(error, account.input, 0))
+        if account.rejected and len(account.rejected) + len(account.skipped) >= account.read:
+            context.report(_nothing_usable(account))
+
+
+def _row(
+    line: int, turned: Turned, mapped: Callable[[Row], None], out: Recorder, context: Context
+) -> Iterator[Placed]:
+    """What one row gives: its records, or why there are none."""
+    if isinstance(turned, str):
+        context.skip(out.file, line, turned)
+        return
+    try:
+        if isinstance(turned, RowError):
+            raise turned
+        out.begin(line)
+        mapped(turned)
+    except LeftOut as reason:
+        context.skip(out.file, line, str(reason))
+        _report_warnings(out, context)
+    except RowError as error:
+        context.reject(out.file, line, error.code)
+        context.report(problem(error, out.file, line))
+    else:
+        if turned.note:
+            out.warn(turned.note, "quotation marks that are not closed were read as text")
+        _report_warnings(out, context)
+        yield from out.keep()
+
+
+def _report_warnings(out: Recorder, context: Context) -> None:
+    for warning in out.warnings:
+        context.report(warning)
+
+
+class TableFormat(PublicFormat):
+    """A format of CSV or TSV files."""
+
+    columns: ClassVar[Columns]
+
+    def recognise(self, path: Path) -> bool:
+        """Whether a header with the required columns stands near the beginning."""
+        return path.is_file() and has_header(path, self.columns)
+
+    def open(self, path: Path, context: Context) -> tuple[str, Iterator[tuple[int, Turned]]]:
+        """The rows under the header; columns that nobody knows are reported once."""
+        found = look_at(path)
+        file = path.as_posix()
+        if found.encoding != "utf-8-sig":
+            message = f"the file is not in UTF-8 and is read as {found.encoding}"
+            context.report(Problem("encoding", "note", message, file))
+
+        def audit(column: str) -> None:
+            context.report(unknown_column(column, file))
+
+        rows = file_rows(path, self.columns, found.encoding, context.progress, audit)
+        return found.sha256, rows
+
+
+class XmlFormat(PublicFormat):
+    """A format of XML files: ``root`` is the outermost element, ``record`` the one of a row."""
+
+    root: ClassVar[str]
+    record: ClassVar[str]
+
+    def recognise(self, path: Path) -> bool:
+        """Whether the outermost element is ours."""
+        return path.is_file() and root_tag(path) == self.root
+
+    def open(self, path: Path, context: Context) -> tuple[str, Iterator[tuple[int, Turned]]]:
+        """The records of the file."""
+        return file_digest(path), self._rows(path, context)
+
+    def _rows(self, path: Path, context: Context) -> Iterator[tuple[int, Turned]]:
+        for number, element, above in xml_records(path, self.record, context.progress):
+            yield number, XmlRow(number, element, above)
+
+
+def unknown_column(column: str, file: str) -> Problem:
+    """A column of a header that the format does not know."""
+    message = f'the column "{column[:80]}" is not known and is not read'
+    return Problem("unknown-column", "warning", message, file, 0, column[:80])
+
+
+def problem(error: RowError, file: str, line: int) -> Problem:
+    """An error of a row, which leaves the row out with a warning, or of a whole file."""
+    return Problem(
+        error.code,
+        "error" if isinstance(error, FileError) else "warning",
+        str(error),
+        file,
+        line,
+        error.column,
+        error.value,
+        error.expected,
+    )
+
+
+def version_in_name(path: Path) -> str:
+    """``23.1`` in ``GEDEvent_v23_1.csv`` and ``ged231.csv``; empty when there is none."""
+    found = _VERSION.search(path.stem)
+    return f"{found[1]}.{found[2]}" if found else ""
+
+
+def _nothing_usable(account: Account) -> Problem:
+    return Problem(
+        "nothing-usable",
+        "error",
+        f"none of {account.read} rows can be loaded, and {len(account.rejected)} of them are wrong",
+        account.input,
+        expected="a file of this format; see the warnings about its rows",
+    )
