@@ -127,7 +127,7 @@ class ClaimChecks:
         ends = (values[_SUBJECT], values[_OBJECT])
         upper, lower = ends if flow == "forward" else ends[::-1]
         days = (values[_START], values[_END])
-        self.commands.append(Command(upper, lower, *days, placed.file, placed.line))
+        self.commands.append(Command(upper, lower, *days, placed.file, placed.line, placed.public))
 
     def _flow(self, relation: str, subject: str, object_: str | None) -> str:
         """Which way command flows along such a claim; empty when it is none of command."""

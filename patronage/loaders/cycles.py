@@ -13,7 +13,8 @@ MOST_REPORTED: Final = 100
 
 
 class Command(NamedTuple):
-    """One claim of command: who is above whom, within which days (outer range)."""
+    """One claim of command: who is above whom, within which days (outer range). ``public``: a
+    public file says so."""
 
     upper: str
     lower: str
@@ -21,6 +22,7 @@ class Command(NamedTuple):
     last: int
     file: str
     line: int
+    public: bool = False
 
 
 _End = Callable[[Command], str]

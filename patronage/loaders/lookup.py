@@ -82,7 +82,10 @@ class Lookup:
                 )
 
     def cycles(self, commands: list[Command]) -> None:
-        """Report each circle of command, with everybody in it."""
+        """Report each circle of command, with everybody in it.
+
+        What a public file says is as it is: a circle through it is a warning.
+        """
         for cycle in command_cycles(commands):
             first = cycle[0]
             shown = " commands ".join((first.upper, *(claim.lower for claim in cycle)))
@@ -93,7 +96,7 @@ class Lookup:
             self._context.report(
                 Problem(
                     "command-cycle",
-                    "error",
+                    "warning" if any(claim.public for claim in cycle) else "error",
                     f"the command runs in a circle: {shown} ({rows})",
                     first.file,
                     first.line,

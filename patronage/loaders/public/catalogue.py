@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from patronage.loaders.public.format import PublicFormat
+from patronage.loaders.public.sfm.incidents import Incidents
+from patronage.loaders.public.sfm.old_units import OldUnits
+from patronage.loaders.public.sfm.units import Units
 from patronage.loaders.public.us_training import UsTraining, UsTrainingTable
 
 
@@ -11,4 +14,7 @@ def public_formats() -> tuple[PublicFormat, ...]:
     return (
         UsTraining(),
         UsTrainingTable(),
+        Units(),
+        OldUnits(),
+        Incidents(),
     )

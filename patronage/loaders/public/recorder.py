@@ -176,6 +176,7 @@ class Recorder:
         part_of_amount: str = "",
         note: str = "",
         implied: str = "",
+        visibility: str = "public",
     ) -> str:
         """A claim of this row; gives its id.
 
@@ -193,11 +194,12 @@ class Recorder:
         times = (bounds.start_earliest, bounds.start_latest, bounds.end_earliest, bounds.end_latest)
         values = (
             *(id_, subject, predicate, object_, value, *dates, *times, extent),
-            *(amount, currency, low, high, unit, stage, purpose, status, "public", joined),
+            *(amount, currency, low, high, unit, stage, purpose, status, visibility, joined),
             *(part_of_amount, False, note, self._cited),
         )
         given = (amount is None, low is None, bool(value), bool(part_of_amount), bool(note))
-        terms = (predicate, extent, currency, unit, stage, purpose, status, joined, given)
+        said = (currency, unit, stage, purpose, status, visibility, joined)
+        terms = (predicate, extent, *said, given)
         self._claims.append((self._line, implied, values, terms))
         return id_
 

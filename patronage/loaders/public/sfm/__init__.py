@@ -1,0 +1,1 @@
+"""Security Force Monitor: command chains, units, and reported incidents."""

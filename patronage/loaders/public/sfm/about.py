@@ -1,0 +1,132 @@
+"""What the three layouts of Security Force Monitor are, in the words of their pages."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from patronage.loaders.public.about import About
+
+_PUBLISHER: Final = "Security Force Monitor"
+_URL: Final = "https://whowasincommand.com"
+_LICENCE: Final = (
+    "The terms stand on whowasincommand.com, and with the files for those that the project gave "
+    "out itself; read them before publishing what you made of its data."
+)
+_CITE: Final = (
+    "Security Force Monitor, Columbia Law School Human Rights Institute, WhoWasInCommand "
+    "(whowasincommand.com), with the day of the download."
+)
+_DATES: Final = (
+    "first and last cited dates, and whether they are a start or an end",
+    "the dates of the claim: `2014-05-` is a month, `2014--` a year. A first cited date that is "
+    "no start is written `[..D]` (it began by then), a last cited date that is no exact end "
+    "`[D..]` (it lasted at least until then). `Y` in an open column says that the researchers "
+    "take the tie to go on; that is no report, so it is read like `N`",
+)
+
+UNITS: Final = About(
+    name="sfm-units",
+    title="Security Force Monitor, units and command chains",
+    publisher=_PUBLISHER,
+    url=_URL,
+    licence=_LICENCE,
+    cite=_CITE,
+    summary="Reads units of security forces and who stood under whom, as claims with dates.",
+    reads=(
+        "command-chain tables (TSV or CSV), one row for each tie between two units",
+        "unit sheets of the importer of WhoWasInCommand, exported as CSV or TSV: the same columns "
+        "with sources, other names, country and research status",
+    ),
+    maps=(
+        ("unit:id:admin, unit:name, unit:other_names, unit:country", "an entity `sfm-...`"),
+        (
+            "unit:classification, unit:name",
+            "its class. Units that others are members of are an Operation, or a Mission when the "
+            "words say so; ministries are a GovernmentBody; a unit under no other, with no number "
+            "in its name, that is called an army, police or the like is a SecurityForce; all "
+            "else is a Unit",
+        ),
+        ("unit:relation_type `child`, class Command or none", "unit partOf related unit"),
+        (
+            "unit:relation_type `child`, class Administrative or Informal",
+            "unit affiliatedWith related unit: a tie without command",
+        ),
+        ("unit:relation_type `member`", "unit memberOf related unit"),
+        _DATES,
+        ("a related unit without a row of its own", "an entity of that name and id"),
+        ("columns ending in `:source` or `:sources`", "cited sources, by their id"),
+    ),
+    leaves_out=(
+        "rows whose research status is not 3: they are not final",
+        "sites, areas of operation and confidence grades",
+        "persons and their posts",
+    ),
+    quotes_others=True,
+)
+
+INCIDENTS: Final = About(
+    name="sfm-incidents",
+    title="Security Force Monitor, incidents",
+    publisher=_PUBLISHER,
+    url=_URL,
+    licence=_LICENCE,
+    cite=_CITE,
+    summary="Reads reported violations and the units and persons that a source names for them.",
+    reads=("incident sheets of the importer of WhoWasInCommand, exported as CSV or TSV",),
+    maps=(
+        ("incident:id:admin, dates, place, description", "an event `sfm-...`"),
+        (
+            "incident:violation_type, several split by `;`",
+            "the class of the event, by the table "
+            "`patronage/loaders/reference/sfm-violations.csv`; of several types the one that "
+            "stands first there counts, and all stay in the note",
+        ),
+        (
+            "incident:perpetrator_unit_id:admin and _name",
+            "unit perpetrated event, one claim for each; several are joined by `and`",
+        ),
+        (
+            "incident:perpetrator_person_id:admin",
+            "person perpetrated event; the person and the claim are restricted",
+        ),
+        ("incident:perpetrator_classification", "kept in the note: it names no unit"),
+        ("incident:all:source", "cited sources, by their id"),
+    ),
+    leaves_out=(
+        "rows whose research status is not 3: they are not final",
+        "rows with no type of violation that is known here (rejected, with the words)",
+        "geometry and OpenStreetMap ids",
+    ),
+    quotes_others=True,
+)
+
+OLD_UNITS: Final = About(
+    name="sfm-units-old",
+    title="Security Force Monitor, units in the old wide layout",
+    publisher=_PUBLISHER,
+    url=_URL,
+    licence=_LICENCE,
+    cite=_CITE,
+    summary="Reads the older sheets of Security Force Monitor, in which units are known by name.",
+    reads=(
+        "sheets of about a hundred columns such as `Organization:Name`, `Source: Name`, "
+        "`Confidence: Name`, exported as CSV or TSV",
+    ),
+    maps=(
+        (
+            "Organization:Name",
+            "an entity whose id is made of its country and name, since there is no other",
+        ),
+        ("Organization:Alias, Organization:Classification, country", "aliases, class, country"),
+        ("OrganizationOrganization:parent_id (a name)", "unit partOf the unit of that name"),
+        ("OrganizationMembership:member_id (a name)", "unit memberOf the unit of that name"),
+        _DATES,
+        (
+            "`Source: ...` columns, several ids split by `;`",
+            "cited sources of what the column is about; the name's where there are none",
+        ),
+        ("`Confidence: ...` of a parent or membership", "the claim's note"),
+    ),
+    leaves_out=("sites, areas of operation, and columns that are about neither names nor ties",),
+    quotes_others=True,
+)
