@@ -123,10 +123,13 @@ def output_file(output: Path) -> Iterator[IO[bytes]]:
 
     A device or a pipe (``/dev/null``) is written to, not replaced; a dataset file is refused.
     """
+    from patronage.graph.replacing import replaced
+
     if is_dataset(output):
         raise PatronageError(f'"{output}" is a dataset file, and is left as it was; name another')
     try:
-        with _replacing(output) if _is_plain(output) else output.open("wb") as stream:
+        # resolved: what a symbolic link points at is replaced, not the link
+        with replaced(output.resolve()) if _is_plain(output) else output.open("wb") as stream:
             yield stream
     except OSError as error:
         reason = error.strerror or str(error)
@@ -145,19 +148,6 @@ def is_dataset(output: Path) -> bool:
 
 def _is_plain(output: Path) -> bool:
     return output.is_file() or not output.exists()
-
-
-@contextmanager
-def _replacing(output: Path) -> Iterator[IO[bytes]]:
-    """A file beside the target, or beside what a symbolic link points at, moved into place."""
-    target = output.resolve()
-    beside = target.with_name(f".{target.name}.part")
-    try:
-        with beside.open("wb") as stream:
-            yield stream
-        beside.replace(target)
-    finally:
-        beside.unlink(missing_ok=True)
 
 
 def write_json(value: object, output: Path | None) -> None:

@@ -12,10 +12,10 @@ from patronage.graph.beside import Beside
 from patronage.graph.chains import CAVEAT, Chain, ChainLink, LookedAt, NearMiss, Question, Trace
 from patronage.graph.dataset import Dataset
 from patronage.graph.records import Citation, Claim, Source
-from patronage.graph.tracer.afterreport import SupportAfterReport
 from patronage.graph.tracer.explain import explain
 
 Plain = dict[str, Any]
+Claims = tuple[str, ...]
 
 
 def as_json(dataset: Dataset, trace: Trace) -> Plain:
@@ -23,9 +23,7 @@ def as_json(dataset: Dataset, trace: Trace) -> Plain:
     return _Answer(dataset).of(trace)
 
 
-def links_as_json(
-    dataset: Dataset, links: Iterable[tuple[str | None, str, str, tuple[str, ...]]]
-) -> Plain:
+def links_as_json(dataset: Dataset, links: Iterable[tuple[str | None, str, str, Claims]]) -> Plain:
     """Links outside any chain, in the shape of those of a chain, with their entities.
 
     A link is its class in words (None: never in a chain), its two ends and its claims' ids.
@@ -33,13 +31,6 @@ def links_as_json(
     answer = _Answer(dataset)
     written = [answer.lone(*link) for link in links]
     return {"links": written, "entities": answer.entities}
-
-
-def after_report_as_json(dataset: Dataset, found: Iterable[SupportAfterReport]) -> Plain:
-    """What ``after_report`` found, as plain data: the support, its reports, the entities."""
-    answer = _Answer(dataset)
-    support = [answer.after_report(one) for one in found]
-    return {"support": support, "entities": answer.entities, "caveat": CAVEAT}
 
 
 class _Answer:
@@ -74,30 +65,12 @@ class _Answer:
         """Every entity named so far, in order of id."""
         return dict(sorted(self._entities.items()))
 
-    def lone(self, class_: str | None, source: str, target: str, claims: tuple[str, ...]) -> Plain:
+    def lone(self, label: str | None, source: str, target: str, claims: Claims) -> Plain:
         """A link that stands for itself, with the responses about its claims."""
         self._name((source, target))
         said = [one for claim in claims for one in self._beside.about(claim)]
-        return {
-            "class": class_,
-            "source": source,
-            "target": target,
-            "publishers": self._publishers(claims),
-            "claims": [self._claim(id_) for id_ in claims],
-            "responses": [self._response(one) for one in said],
-        }
-
-    def after_report(self, one: SupportAfterReport) -> Plain:
-        self._name((one.force, one.giver, one.event))
-        return {
-            "force": one.force,
-            "giver": one.giver,
-            "began": one.began,
-            "claim": self._claim(one.claim),
-            "publishers": self._publishers([one.claim]),
-            "event": one.event,
-            "report": self._citation(Citation(one.report)),
-        }
+        written = self._written(label, source, target, claims)
+        return written | {"responses": [self._response(one) for one in said]}
 
     def _chain(self, chain: Chain) -> Plain:
         self._name(chain.entities)
@@ -122,14 +95,18 @@ class _Answer:
 
     def _link(self, link: ChainLink) -> Plain:
         if link not in self._links:
-            self._links[link] = {
-                "class": link.link_class.label,
-                "source": link.source,
-                "target": link.target,
-                "publishers": self._publishers(link.claims),
-                "claims": [self._claim(id_) for id_ in link.claims],
-            }
+            ends = (link.source, link.target)
+            self._links[link] = self._written(link.link_class.label, *ends, link.claims)
         return self._links[link]
+
+    def _written(self, label: str | None, source: str, target: str, claims: Claims) -> Plain:
+        return {
+            "class": label,
+            "source": source,
+            "target": target,
+            "publishers": self._publishers(claims),
+            "claims": [self._claim(id_) for id_ in claims],
+        }
 
     def _publishers(self, claims: Iterable[str]) -> int:
         """How many independent publishers back any of the claims (at least 1 if there are any)."""

@@ -11,7 +11,6 @@ import fcntl
 import os
 import sqlite3
 from pathlib import Path
-from types import TracebackType
 from typing import Final, Self
 
 from patronage.errors import DatasetBusyError, DatasetError
@@ -39,12 +38,7 @@ class Building:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        tb: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.discard()
 
     def move_into_place(self) -> bool:

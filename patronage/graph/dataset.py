@@ -7,7 +7,6 @@ import sqlite3
 from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
-from types import TracebackType
 from typing import Any, Self
 
 from patronage.errors import DatasetError
@@ -46,12 +45,7 @@ class Dataset:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        tb: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     def close(self) -> None:
@@ -103,6 +97,15 @@ class Dataset:
             )
         return None
 
+    def has_entity(self, entity_id: str) -> bool:
+        """Whether there is an entity of that id."""
+        return any(self._rows("SELECT 1 FROM entities WHERE id = ?", entity_id))
+
+    def name(self, entity_id: str) -> str:
+        """The name of an entity; its id when it has no record."""
+        found = self._rows("SELECT name FROM entities WHERE id = ?", entity_id)
+        return next((str(name) for (name,) in found), entity_id)
+
     def claims(self) -> Iterator[Claim]:
         """Every claim, in order of id."""
         citations = Alongside(self._rows(f"{reading.CITATIONS} ORDER BY about, rowid"))
@@ -121,15 +124,6 @@ class Dataset:
             f"{reading.CLAIMS} WHERE subject = ?1 OR object = ?1 ORDER BY id", entity_id
         )
         return [claim_of(row, self.citations(row[0])) for row in rows]
-
-    def neighbours(self, entity_id: str) -> list[str]:
-        """Ids of the entities that some claim joins to this one, sorted."""
-        rows = self._rows(
-            "SELECT object FROM claims WHERE subject = ?1 AND object IS NOT NULL "
-            "UNION SELECT subject FROM claims WHERE object = ?1 ORDER BY 1",
-            entity_id,
-        )
-        return [other for (other,) in rows]
 
     def citations(self, about: str) -> tuple[Citation, ...]:
         """The citations of a claim, assessment or response, in order of source and locator."""

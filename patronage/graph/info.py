@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from glob import escape
 
 from patronage.graph.dataset import Dataset
 from patronage.graph.records import Tally
@@ -122,5 +123,5 @@ def _problems(dataset: Dataset) -> dict[str, dict[str, int]]:
 
 
 def _projections(dataset: Dataset) -> tuple[str, ...]:
-    beside = dataset.path.parent.glob(f"{dataset.path.name}.*")
+    beside = dataset.path.parent.glob(f"{escape(dataset.path.name)}.*")
     return tuple(sorted(path.name for path in beside))

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Final, Literal
+from typing import Final, Literal, get_args
 
 from patronage.graph.validity import UNKNOWN, Extent, Validity
 
@@ -18,14 +18,14 @@ Status = Literal["confirmed", "reported", "alleged"]
 Visibility = Literal["public", "partner", "restricted"]
 Purpose = Literal["security", "civilian", "mixed", "unknown"]
 Stage = Literal["pledged", "committed", "disbursed", "delivered"]
-Join = Literal["and", "or"]
 Verdict = Literal["same", "different", "unsure"]
 Severity = Literal["error", "warning", "note"]
 
-STATUSES: Final = ("confirmed", "reported", "alleged")
-VISIBILITIES: Final = ("public", "partner", "restricted")
-PURPOSES: Final = ("security", "civilian", "mixed", "unknown")
-STAGES: Final = ("pledged", "committed", "disbursed", "delivered")
+STATUSES: Final[tuple[Status, ...]] = get_args(Status)
+"""From the strongest to the weakest."""
+VISIBILITIES: Final[tuple[Visibility, ...]] = get_args(Visibility)
+PURPOSES: Final[tuple[Purpose, ...]] = get_args(Purpose)
+STAGES: Final[tuple[Stage, ...]] = get_args(Stage)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ class Claim:
     ``amount`` is money in ``currency`` (ISO 4217); ``quantity_low``/``quantity_high`` count
     ``unit`` (troops, vehicles, deaths). ``joined`` says how several perpetrators of one event
     stand to each other. ``part_of_amount`` is the id or reference of the claim whose money this
-    one is a part or a repeat of. ``original`` keeps cell texts that were cleaned.
+    one is a part or a repeat of.
     """
 
     id: str

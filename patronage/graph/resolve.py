@@ -7,6 +7,7 @@ from typing import Final
 from patronage.errors import UsageError
 from patronage.graph.dataset import Dataset
 from patronage.graph.find import Found, find
+from patronage.graph.unknown import looks_like_country
 
 _OFFERED: Final = 4
 _EXACT: Final = frozenset({"id", "external id", "name", "alias"})
@@ -33,7 +34,7 @@ def resolve(dataset: Dataset, text: str) -> str:
 
 def resolve_target(dataset: Dataset, text: str) -> str:
     """As ``resolve``; an ISO 3166-1 alpha-3 code of a country with events stays as it is."""
-    if len(text) == 3 and text.isupper() and _has_events(dataset, text):
+    if looks_like_country(text) and _has_events(dataset, text):
         return text
     return resolve(dataset, text)
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from patronage.errors import UsageError
 from patronage.graph.command import Commanded, command_line
 from patronage.graph.dataset import Dataset
-from patronage.graph.find import find
 from patronage.graph.records import Assessment, Citation, Claim, Entity, Response, Source
+from patronage.graph.unknown import unknown_entity
 from patronage.schema import Link, load_schema
 
 
@@ -94,7 +93,7 @@ def show(dataset: Dataset, entity_id: str, at: str | None = None) -> Shown:
     """
     entity = dataset.entity(entity_id)
     if entity is None:
-        raise _unknown(dataset, entity_id)
+        raise unknown_entity(dataset, entity_id)
     view = _View(dataset)
     claims = dataset.claims_of(entity_id)
     above, below = command_line(dataset, entity_id, at or "")
@@ -109,12 +108,6 @@ def show(dataset: Dataset, entity_id: str, at: str | None = None) -> Shown:
         above=above,
         below=below,
     )
-
-
-def _unknown(dataset: Dataset, entity_id: str) -> UsageError:
-    near = [found.id for found in find(dataset, entity_id, limit=3)]
-    hint = f"did you mean {' or '.join(near)}?" if near else "patronage find looks by name"
-    return UsageError(f'there is no entity "{entity_id}" in the dataset; {hint}')
 
 
 class _View:

@@ -8,6 +8,7 @@ from dataclasses import asdict
 from typing import Any, Final
 from urllib.parse import quote
 
+from patronage.graph.counting import counted
 from patronage.graph.records import Problem, Severity
 from patronage.loaders.report import CheckReport, ProblemGroup, explained, one_line, place
 
@@ -27,7 +28,7 @@ def as_text(report: CheckReport, result: str | None = None) -> str:
 def verdict(report: CheckReport) -> str:
     """One line: how many errors, warnings and notes there are, and whether it can be loaded."""
     counts = [(report.errors, "error"), (report.warnings, "warning"), (report.notes, "note")]
-    said = ", ".join(_number(count, word) for count, word in counts if count) or "no problems"
+    said = ", ".join(counted(count, word) for count, word in counts if count) or "no problems"
     return f"{said}: {'ready to load' if report.ok else 'not loaded until the errors are gone'}"
 
 
@@ -68,7 +69,7 @@ def as_sarif(report: CheckReport) -> str:
 
 
 def _group_lines(group: ProblemGroup) -> Iterator[str]:
-    yield f"{group.severity}: {group.code} ({_number(group.count, 'time')})"
+    yield f"{group.severity}: {group.code} ({counted(group.count, 'time')})"
     for problem in group.places:
         yield f"  {place(problem)}"
         yield f"    {explained(problem)}"
@@ -82,10 +83,6 @@ def _tally_lines(report: CheckReport) -> Iterator[str]:
             f"{tally.input}: {tally.read} read = {tally.loaded} loaded "
             f"+ {tally.skipped} skipped + {tally.rejected} rejected"
         )
-
-
-def _number(count: int, word: str) -> str:
-    return f"{count:,} {word}{'' if count == 1 else 's'}"
 
 
 def _sarif_result(problem: Problem) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from patronage.errors import InvalidDataError
+from patronage.graph.counting import counted
 from patronage.graph.records import Problem, Severity, Tally
 from patronage.loaders.findings import Findings
 
@@ -130,6 +131,6 @@ def place(problem: Problem) -> str:
 
 
 def _rejected(report: CheckReport) -> str:
-    number = f"{report.errors} error{'s' if report.errors != 1 else ''}"
+    number = counted(report.errors, "error")
     first = sentence(report.problems[0]) if report.problems else ""
     return f"nothing was loaded, since the input has {number}, such as: {first}"

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from difflib import get_close_matches
 
 from patronage.errors import InvalidDateError, UsageError
 from patronage.graph.dataset import Dataset
+from patronage.graph.unknown import unknown_entity
 from patronage.graph.validity import span
 from patronage.queries.header import CannedQuery, Parameter, ParameterType
 
@@ -63,11 +63,8 @@ def _words(said: object) -> list[str]:
 
 
 def _known(dataset: Dataset, entity_id: str) -> str:
-    if dataset.entity(entity_id) is None:
-        rows = dataset.connection.execute("SELECT id FROM entities ORDER BY id").fetchall()
-        near = get_close_matches(entity_id, [row["id"] for row in rows], n=3)
-        hint = f"did you mean {' or '.join(near)}?" if near else "patronage find looks for names"
-        raise UsageError(f'there is no entity "{entity_id}"; {hint}')
+    if not dataset.has_entity(entity_id):
+        raise unknown_entity(dataset, entity_id)
     return entity_id
 
 

@@ -76,7 +76,7 @@ def check_covered(question: Question, language: Language = "cypher") -> None:
 
 def parameters(dataset: Dataset, question: Question) -> dict[str, object]:
     """The parameters of the query ``chains`` for a question."""
-    known = [one for one in question.to if dataset.entity(one) is not None]
+    known = [one for one in question.to if dataset.has_entity(one)]
     return {
         "start": list(question.start),
         "to": known,

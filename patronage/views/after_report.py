@@ -26,17 +26,12 @@ def after_report_rows(
             raise LookupError(support.claim, support.report)
         amount = wording.amount_text(plain(claim))
         yield (
-            _name(dataset, support.force),
-            _name(dataset, support.giver),
+            dataset.name(support.force),
+            dataset.name(support.giver),
             f"{load_schema().relation(claim.predicate).label} {amount}".strip(),
             wording.when_text(claim.from_text, claim.until_text, claim.extent),
             "began after the report" if support.began else "still ran",
-            _name(dataset, support.event),
+            dataset.name(support.event),
             words.cite({"source": source.id, "title": source.title, "publisher": source.publisher,
                         "date": source.date_text}),
         )  # fmt: skip
-
-
-def _name(dataset: Dataset, entity_id: str) -> str:
-    entity = dataset.entity(entity_id)
-    return entity.name if entity else entity_id

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from patronage.graph.command import Commanded
+from patronage.graph.counting import counted
 from patronage.graph.plain import plain
 from patronage.graph.show import Cited, Shown, ShownAssessment, ShownClaim, ShownResponse
 from patronage.views import wording, words
@@ -114,7 +115,7 @@ def _claims(title: str, claims: Sequence[ShownClaim], numbers: SourceNumbers) ->
         what = " ".join(filter(None, (said.label, said.other_name or claim.value)))
         dates = wording.when_text(claim.from_text, claim.until_text, claim.extent)
         status = "withdrawn" if said.withdrawn else claim.status
-        backing = wording.counted(said.publishers, "independent publisher")
+        backing = counted(said.publishers, "independent publisher")
         cells = (what, amount, dates, f"{status}, {backing}", claim.note)
         rows.append(Row(cells, _cited(said.citations, numbers)))
         rows += [_response_row(r, numbers, len(cells)) for r in said.responses]

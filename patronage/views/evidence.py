@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from patronage.graph.chains import LinkClass
+from patronage.graph.counting import counted
 from patronage.schema import load_schema
 from patronage.views.markup import Markup, join, link_to, name_of, tag
 from patronage.views.picture import Node, Picture, Tie, named_by
@@ -15,7 +16,6 @@ from patronage.views.wording import (
     LINKS,
     STATUS,
     amount_text,
-    counted,
     day_text,
     link_word,
     when_text,

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any, Final
 
+from patronage.graph.counting import counted
 from patronage.views.controls import controls, key, outcome, search
 from patronage.views.evidence import tie_article
 from patronage.views.markup import Markup, clean, join, tag
@@ -20,7 +21,6 @@ from patronage.views.picture import Picture, picture
 from patronage.views.registers import entity_article, near_miss_item, strand_article, strand_line
 from patronage.views.styles import generated_css
 from patronage.views.svg import draw
-from patronage.views.wording import counted
 
 KEYS: Final = "Arrows follow the links, Enter chooses, Escape lets go, + and − zoom, 0 fits"
 

@@ -13,10 +13,11 @@ from typing import Any, Final
 
 from patronage.errors import InvalidDataError, InvalidDateError
 from patronage.graph.chains import CAVEAT, LinkClass
+from patronage.graph.counting import counted
 from patronage.graph.validity import BEGINNING, END, Extent, validity
 from patronage.schema import Schema, load_schema
 from patronage.views.styles import link_style
-from patronage.views.wording import counted, when_text
+from patronage.views.wording import when_text
 
 BANDS: Final = (
     "Donors",
@@ -114,10 +115,6 @@ class Picture:
     def strands_of_node(self, node: int) -> tuple[Strand, ...]:
         """The chains that pass through an entity."""
         return tuple(s for s in self.strands if node in s.nodes)
-
-    def strands_of_tie(self, tie: int) -> tuple[Strand, ...]:
-        """The chains that use a link."""
-        return tuple(s for s in self.strands if any(step.tie == tie for step in s.steps))
 
 
 def named_by(tie: Tie) -> str:

@@ -8,12 +8,13 @@ from itertools import pairwise
 from typing import Final
 
 from patronage.graph.chains import LinkClass
+from patronage.graph.counting import counted
 from patronage.views.layout import Box, Layout, Point, Size, lay_out
 from patronage.views.markup import Markup, clean, number, tag
 from patronage.views.picture import BANDS, Node, Picture, Tie, named_by
 from patronage.views.styles import LINK_STYLES, css_name, link_style
 from patronage.views.text_fit import cut, fit
-from patronage.views.wording import brief_text, counted, link_word
+from patronage.views.wording import brief_text, link_word
 
 MARGIN: Final = 14.0
 _HEAD_HEIGHT: Final = 26.0

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from patronage.graph.chains import LinkClass
+from patronage.graph.counting import counted
 from patronage.schema import load_schema
 
 _MONTHS: Final = (
@@ -52,11 +53,6 @@ def link_word(link_class: str) -> str:
     if link_class == LinkClass.PERPETRATION.label:
         return "named as responsible"
     return link_class or "other relation"
-
-
-def counted(count: int, noun: str, plural: str = "") -> str:
-    """Such as ``1 source`` or ``3 sources``."""
-    return f"{count:,} {noun if count == 1 else plural or noun + 's'}"
 
 
 def day_text(written: str) -> str:

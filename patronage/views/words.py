@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from patronage.graph.counting import counted
 from patronage.schema import load_schema
 from patronage.views import wording
 
@@ -72,7 +73,7 @@ def how_many(answer: Plain) -> str:
     """``3 chains``, ``the first 50 of 1,234 chains``, ``the first 50 of at least 9,000 chains``."""
     shown, total = len(answer["chains"]), int(answer["total"])
     if not answer["truncated"]:
-        return wording.counted(total, "chain")
+        return counted(total, "chain")
     bound = "at least " if answer.get("total_is_lower_bound") else ""
     return f"the first {shown:,} of {bound}{total:,} chains"
 
@@ -83,7 +84,7 @@ def looked_at(answer: Plain) -> str:
     years = [y for y in seen.get("years") or [] if y is not None]
     span = f", dated {years[0]} to {years[-1]}" if years else ""
     undated = f" ({seen['undated']:,} undated)" if seen.get("undated") else ""
-    claims, sources = (wording.counted(seen[what], what[:-1]) for what in ("claims", "sources"))
+    claims, sources = (counted(seen[what], what[:-1]) for what in ("claims", "sources"))
     return f"Looked at {claims}{undated} from {sources}{span}. {ABSENCE}"
 
 

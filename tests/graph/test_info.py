@@ -70,10 +70,11 @@ def test_info_tells_where_it_came_from(tmp_path: Path) -> None:
 
 
 def test_projections_are_the_files_beside(tmp_path: Path) -> None:
-    dataset = a_dataset(tmp_path / "w.patronage")
-    (tmp_path / "w.patronage.arrays").write_bytes(b"")
+    dataset = a_dataset(tmp_path / "w[1].patronage")
+    (tmp_path / "w[1].patronage.arrays").write_bytes(b"")
+    (tmp_path / "w1.patronage.arrays").write_bytes(b"")
     (tmp_path / "other.patronage").write_bytes(b"")
-    assert info(dataset).projections == ("w.patronage.arrays",)
+    assert info(dataset).projections == ("w[1].patronage.arrays",)
 
 
 def test_info_of_an_empty_dataset(tmp_path: Path) -> None:

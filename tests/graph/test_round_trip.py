@@ -58,7 +58,8 @@ def test_lookups_agree_with_reading_everything(records: list[Record]) -> None:
             assert [c.id for c in claims] == sorted(c.id for c in claims)
             for entity in dataset.entities():
                 mine = [c for c in claims if entity.id in (c.subject, c.object)]
-                others = {c.subject for c in mine if c.object == entity.id}
-                others |= {c.object for c in mine if c.subject == entity.id and c.object}
                 assert dataset.claims_of(entity.id) == mine
-                assert dataset.neighbours(entity.id) == sorted(others)
+                assert dataset.has_entity(entity.id)
+                assert dataset.name(entity.id) == entity.name
+            assert not dataset.has_entity("no such id")
+            assert dataset.name("no such id") == "no such id"

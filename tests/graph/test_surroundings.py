@@ -54,6 +54,21 @@ def test_denials_stand_beside_their_claim(dataset: Dataset) -> None:
     ]
 
 
+def test_withdrawn_support_is_no_link(tmp_path: Path) -> None:
+    world = World()
+    world.add("donor", "Government")
+    world.add("army", "SecurityForce")
+    kept = world.claim("donor", "trains", "army", "2018")
+    gone = world.claim("donor", "funds", "army", "2019")
+    world.records.append(Response("r-1", "withdrawal", "donor", gone.id, text="An error."))
+    links = surroundings(world.write(tmp_path / "w.patronage"), "army")["links"]
+    assert [(link["class"], [c["id"] for c in link["claims"]]) for link in links] == [
+        ("support", [kept.id]),
+        (None, [gone.id]),
+    ]
+    assert [r["kind"] for r in links[1]["responses"]] == ["withdrawal"]
+
+
 def test_a_cut_list_says_how_many_there_were(dataset: Dataset) -> None:
     answer = surroundings(dataset, "army", top=2)
     assert (len(answer["links"]), answer["total"], answer["truncated"]) == (2, 4, True)

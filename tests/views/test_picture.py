@@ -83,7 +83,7 @@ def test_a_class_nobody_knows_still_has_a_place() -> None:
 def test_links_shared_by_chains_are_drawn_once() -> None:
     shown = picture(_answer("gov-a S army-b P ev-1", "gov-a S army-b P ev-2"))
     assert [(t.source, t.target) for t in shown.ties] == [(0, 1), (1, 2), (1, 3)]
-    assert [s.number for s in shown.strands_of_tie(1)] == [1, 2]
+    assert [[step.tie for step in s.steps] for s in shown.strands] == [[1, 2], [1, 3]]
     assert [s.number for s in shown.strands_of_node(3)] == [2]
     assert [s.word for s in shown.strands] == ["SP", "SP"]
 

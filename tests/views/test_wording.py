@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from patronage.graph.chains import Directness, LinkClass, Mark, Timing
+from patronage.graph.counting import counted
 from patronage.graph.records import STATUSES
 from patronage.views.wording import (
     DIRECTNESS,
@@ -14,7 +15,6 @@ from patronage.views.wording import (
     TIMING,
     amount_text,
     brief_text,
-    counted,
     day_text,
     gap_text,
     when_text,

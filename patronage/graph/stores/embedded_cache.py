@@ -9,7 +9,6 @@ nothing is kept.
 from __future__ import annotations
 
 import json
-import os
 import zlib
 from contextlib import suppress
 from pathlib import Path
@@ -18,6 +17,7 @@ from typing import Final
 import kglite
 
 from patronage.graph.dataset import Dataset
+from patronage.graph.replacing import replaced
 from patronage.graph.stores.embedded import EmbeddedView, EmbeddedWriter
 
 FORMAT: Final = "patronage-embedded 1"
@@ -53,12 +53,8 @@ def save(graph: kglite.KnowledgeGraph, file: Path, header: dict[str, str]) -> No
     """Write the graph, all or nothing. Raises OSError where that is not possible."""
     body = graph.to_bytes()
     line = json.dumps(header | {"checksum": f"{zlib.crc32(body):08x}"}).encode() + b"\n"
-    building = file.with_name(f".{file.name}.{os.getpid()}.building")
-    try:
-        building.write_bytes(line + body)
-        os.replace(building, file)
-    finally:
-        building.unlink(missing_ok=True)
+    with replaced(file) as out:
+        out.write(line + body)
 
 
 def load(file: Path, header: dict[str, str]) -> kglite.KnowledgeGraph | None:

@@ -81,7 +81,6 @@ class Arrays:
     event_from: Ints  # V; d0
     event_until: Ints  # V; d1
     event_start_latest: Ints  # V
-    event_abuse: Bools  # V
     event_country_at: Ints
     event_country: Ints
     event_part_at: Ints

@@ -89,7 +89,6 @@ class _Builder:
             event_from=window[:, 0].copy(),
             event_until=window[:, 1].copy(),
             event_start_latest=window[:, 2].copy(),
-            event_abuse=np.array(self.events.abuse, np.bool_),
             event_country_at=country_at,
             event_country=country,
             event_part_at=part_at,

@@ -10,7 +10,6 @@ memory.
 from __future__ import annotations
 
 import json
-import os
 import zlib
 from collections.abc import Mapping
 from contextlib import suppress
@@ -24,6 +23,7 @@ import numpy as np
 import numpy.typing as npt
 
 from patronage.graph.dataset import Dataset
+from patronage.graph.replacing import replaced
 from patronage.graph.tracer.arrays import Arrays
 
 _FORMAT: Final = "patronage-arrays 1"
@@ -67,16 +67,11 @@ def cache_file(dataset: Path) -> Path:
 def save(arrays: Arrays, file: Path, content_hash: str) -> None:
     """Write the arrays, all or nothing. Raises OSError where that is not possible."""
     table = {f.name: np.ascontiguousarray(getattr(arrays, f.name)) for f in fields(Arrays)}
-    building = file.with_name(f".{file.name}.{os.getpid()}.building")
-    try:
-        with building.open("wb") as out:
-            out.write(_header(table, content_hash))
-            for array in table.values():
-                out.write(array.tobytes())
-                out.write(bytes(-array.nbytes % _ALIGN))
-        os.replace(building, file)
-    finally:
-        building.unlink(missing_ok=True)
+    with replaced(file) as out:
+        out.write(_header(table, content_hash))
+        for array in table.values():
+            out.write(array.tobytes())
+            out.write(bytes(-array.nbytes % _ALIGN))
 
 
 def _header(table: Mapping[str, AnyArray], content_hash: str) -> bytes:

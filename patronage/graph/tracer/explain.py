@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from patronage.graph.chains import Chain, ChainLink, LinkClass, Mark, Timing
+from patronage.graph.counting import counted
 from patronage.graph.dataset import Dataset
 from patronage.graph.records import Claim, Entity
-from patronage.graph.tracer.phrases import counted, dates, statement
+from patronage.graph.tracer.phrases import dates, statement
 
 _TIMING: Final = {
     Timing.DURING: "the support recorded ran at the time of the event",
@@ -41,7 +42,6 @@ class _Teller:
 
     def __init__(self, dataset: Dataset, chain: Chain) -> None:
         self._dataset, self._chain = dataset, chain
-        self._chosen = set(chain.choice)
 
     def _entity(self, id_: str) -> Entity:
         found = self._dataset.entity(id_)

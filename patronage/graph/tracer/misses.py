@@ -13,12 +13,12 @@ from typing import Final
 import numpy as np
 
 from patronage.graph.chains import Chain, Directness, NearMiss, Question
+from patronage.graph.counting import counted
 from patronage.graph.dataset import Dataset
 from patronage.graph.records import PURPOSES
 from patronage.graph.tracer.arrays import Arrays, Ints
 from patronage.graph.tracer.asked import Asked, filters
 from patronage.graph.tracer.assemble import assemble
-from patronage.graph.tracer.phrases import counted
 from patronage.graph.tracer.search import search
 from patronage.graph.tracer.successions import neighbours, with_successions
 from patronage.graph.tracer.widening import lenient
@@ -118,17 +118,14 @@ class _Misses:
         for id_ in chain.entities[:-1]:
             node = self._arrays.nodes.find(id_)
             others: Ints = neighbours(self._arrays, np.array([node], np.int64))
-            names = [self._name(self._arrays.nodes[int(other)]) for other in others]
+            names = [self._dataset.name(self._arrays.nodes[int(other)]) for other in others]
             if names:
-                said.append(f"{self._name(id_)} is recorded in succession with {', '.join(names)}")
+                listed = ", ".join(names)
+                said.append(f"{self._dataset.name(id_)} is recorded in succession with {listed}")
         return "; ".join(said)
 
     def _route(self, chain: Chain) -> str:
-        return " → ".join(self._name(id_) for id_ in chain.entities)
-
-    def _name(self, id_: str) -> str:
-        entity = self._dataset.entity(id_)
-        return id_ if entity is None else entity.name
+        return " → ".join(self._dataset.name(id_) for id_ in chain.entities)
 
 
 def _unfiltered(question: Question) -> Question:

@@ -1,4 +1,4 @@
-"""Careful words for claims, dates and counts."""
+"""Careful words for claims and their dates."""
 
 from __future__ import annotations
 
@@ -76,8 +76,3 @@ def bound(text: str) -> str:
     if not low:
         return f"{high} or earlier"
     return f"between {low} and {high}" if high else f"{low} or later"
-
-
-def counted(number: int, noun: str) -> str:
-    """``1 source``, ``3 sources``."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import csv
 import io
-import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
 from patronage.errors import InvalidDataError
+from patronage.graph.replacing import replaced
 from patronage.loaders.curated.tables import Table
 
 Cells = Mapping[str, str]
@@ -40,14 +40,8 @@ class CuratedFile:
         writer.writeheader()
         writer.writerows(self.rows)
         self.path.parent.mkdir(parents=True, exist_ok=True)
-        write_beside(self.path, text.getvalue())
-
-
-def write_beside(path: Path, text: str) -> None:
-    """Write a file beside its place and move it there, so that it is never half written."""
-    beside = path.with_name(f".{path.name}.new")
-    beside.write_text(text, encoding="utf-8", newline="")
-    os.replace(beside, path)
+        with replaced(self.path) as stream:
+            stream.write(text.getvalue().encode())
 
 
 def open_table(path: Path, table: Table) -> CuratedFile:

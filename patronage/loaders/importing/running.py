@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from patronage.errors import InvalidDataError, UsageError
 from patronage.graph.records import Problem, Severity, Tally
+from patronage.graph.replacing import replaced
 from patronage.loaders.curated.settings import FILE
 from patronage.loaders.curated.tables import ACTORS, EVENTS
 from patronage.loaders.importing.converting import Converter
@@ -23,7 +24,6 @@ from patronage.loaders.importing.merging import (
     gone,
     merge,
     open_table,
-    write_beside,
 )
 from patronage.loaders.importing.proposing import propose
 from patronage.loaders.importing.sheets import Sheet, open_sheet
@@ -103,7 +103,8 @@ def _propose(file: Path, into: Path, name: str) -> ImportReport:
     mapping, unmapped = propose(sheet, file, name)
     path = into / FILE
     text = path.read_text(encoding="utf-8-sig").rstrip("\n")
-    write_beside(path, f"{text}\n{mapping_toml(mapping, unmapped)}")
+    with replaced(path) as stream:
+        stream.write(f"{text}\n{mapping_toml(mapping, unmapped)}".encode())
     problems = tuple(_unmapped(file, mapping.header_row, theirs) for theirs in unmapped)
     tally = Tally(file.name, "spreadsheet")
     return ImportReport(name, _table(into, mapping), True, mapping, tally, {}, problems)

@@ -103,7 +103,7 @@ def test_where_nothing_can_be_written_it_still_answers(
     def refuse(*_: object) -> None:
         raise PermissionError("read-only")
 
-    monkeypatch.setattr(Path, "write_bytes", refuse)
+    monkeypatch.setattr("os.replace", refuse)
     found = embedded_view(dataset, worth_keeping=1)
     assert found.run("MATCH (n:Abuse) RETURN count(n) AS n", {}).rows == ((2,),)
     assert sorted(p.name for p in dataset.path.parent.iterdir()) == [dataset.path.name]

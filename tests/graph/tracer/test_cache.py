@@ -113,7 +113,7 @@ def test_where_it_cannot_be_written_there_is_none_and_no_error(
     def refuse(*_: object) -> None:
         raise PermissionError("read-only folder")
 
-    monkeypatch.setattr(cache.os, "replace", refuse)
+    monkeypatch.setattr("os.replace", refuse)
     assert len(links(path)) == 1
     assert [p.name for p in path.parent.iterdir()] == ["w.patronage"]
 

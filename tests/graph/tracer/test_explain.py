@@ -11,7 +11,7 @@ import pytest
 from patronage.graph.chains import Directness, Question
 from patronage.graph.records import Citation
 from patronage.graph.tracer import explain, trace
-from patronage.graph.tracer.phrases import bound, counted, dates, statement
+from patronage.graph.tracer.phrases import bound, dates, statement
 from patronage.schema import load_schema
 from tests.graph.tracer.conftest import Open
 from tests.reference.telling import told
@@ -153,11 +153,10 @@ def test_dates_in_words(start: str, until: str, extent: str, words: str) -> None
     assert dates(start, until, extent) == words
 
 
-def test_bounds_and_counts_in_words() -> None:
+def test_bounds_in_words() -> None:
     assert [bound(text) for text in ("201X", "[2018..2019]", "[2018..]", "[..2018]")] == [
         "201X",
         "between 2018 and 2019",
         "2018 or later",
         "2018 or earlier",
     ]
-    assert [counted(n, "source") for n in (0, 1, 2)] == ["0 sources", "1 source", "2 sources"]

@@ -170,7 +170,7 @@ def test_targets(ask: Ask, to: tuple[str, ...], expected: list[str]) -> None:
 
 
 def test_an_unknown_id_is_said_so(ask: Ask) -> None:
-    with pytest.raises(UsageError, match='"nobody" is not in this dataset'):
+    with pytest.raises(UsageError, match='no entity "nobody"'):
         ask(two_forces(), start=("nobody",))
     with pytest.raises(UsageError, match="neither in this dataset nor a country"):
         ask(two_forces(), to=("bb",))
