@@ -164,11 +164,12 @@ def write_rows(
 
         write_text(csv_text(columns, rows), output)
         return
-    from patronage.views.terminal import rows_table
-
     if not rows:
-        click.echo("Nothing found; a missing record is not a missing fact.", err=True)
-    write_table(rows_table(columns, rows), output)
+        click.echo("Nothing found. A missing record is not a missing fact.", err=True)
+    if rows or output:
+        from patronage.views.terminal import rows_table
+
+        write_table(rows_table(columns, rows), output)
 
 
 def write_table(content: RenderableType, output: Path | None) -> None:
@@ -176,7 +177,7 @@ def write_table(content: RenderableType, output: Path | None) -> None:
     if output is None and sys.stdout.isatty():
         from rich.console import Console
 
-        Console(highlight=False).print(content)
+        Console(highlight=False).print(content, crop=False)
         return
     from patronage.views.terminal import as_text
 

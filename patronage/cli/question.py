@@ -23,6 +23,21 @@ def directness_labels() -> tuple[str, ...]:
     )  # fmt: skip
 
 
+def statuses() -> tuple[str, ...]:
+    """The words for how sure a claim is, surest first (a test holds these three to the schema)."""
+    return ("confirmed", "reported", "alleged")
+
+
+def purposes() -> tuple[str, ...]:
+    """What support is for."""
+    return ("security", "civilian", "mixed", "unknown")
+
+
+def stages() -> tuple[str, ...]:
+    """How far money has come."""
+    return ("pledged", "committed", "disbursed", "delivered")
+
+
 def question_options(command: Command) -> Command:
     """``--from``, ``--to``, ``--through`` and the filters of a trace."""
     for option in reversed(_options()):
@@ -42,9 +57,21 @@ def _options() -> list[Callable[[Command], Command]]:
         click.option("--within", metavar="2y", help="Support at most this long before."),
         click.option("--after", is_flag=True, help="Also support that began after the event."),
         click.option("--certain", is_flag=True, help="Only chains whose dates are certain."),
-        click.option("--min-status", type=click.Choice(("confirmed", "reported", "alleged"))),
-        click.option("--purpose", multiple=True, help="security, civilian, mixed or unknown."),
-        click.option("--stage", multiple=True, help="pledged, committed, disbursed or delivered."),
+        click.option(
+            "--min-status", type=click.Choice(statuses()), help="No claim that is less sure."
+        ),
+        click.option(
+            "--purpose",
+            multiple=True,
+            type=click.Choice(purposes()),
+            help="Only support of this purpose; repeatable.",
+        ),
+        click.option(
+            "--stage",
+            multiple=True,
+            type=click.Choice(stages()),
+            help="Only support at this stage; repeatable.",
+        ),
         click.option("--max-links", type=click.IntRange(1, 12), help="Before the event.  [6]"),
         click.option("--top", type=click.IntRange(min=1), help="How many chains to list.  [50]"),
         click.option("--self", "include_self", is_flag=True, help="Also chains marked self."),
@@ -56,14 +83,16 @@ def question(dataset: Dataset, asked: dict[str, Any]) -> Question:
     from patronage.graph.chains import Directness, Question
 
     words: dict[str, Any] = {
-        "start": tuple(dataset.resolve(text) for text in asked["start"]),
+        "start": tuple(_donor(dataset, text) for text in asked["start"]),
         "to": tuple(dataset.resolve_target(text) for text in asked["to"]),
         "within_days": duration(asked["within"]),
     }
     if asked["through"]:
         words["through"] = Directness[asked["through"].upper()]
     if asked["only"]:
-        words["only"] = frozenset(_directness(word.strip()) for word in asked["only"].split(","))
+        words["only"] = frozenset(
+            _directness(word.strip().lower()) for word in asked["only"].split(",")
+        )
     for name, key in (("purpose", "purposes"), ("stage", "stages")):
         if asked[name]:
             words[key] = frozenset(asked[name])
@@ -73,9 +102,19 @@ def question(dataset: Dataset, asked: dict[str, Any]) -> Question:
     return Question(**words)
 
 
-def _directness(word: str) -> Directness:
+def _donor(dataset: Dataset, text: str) -> str:
+    """Where a chain starts. Raises UsageError for an event: it can only be where one ends."""
+    entity = dataset.entity(dataset.resolve(text))
+    assert entity is not None  # noqa: S101 - it was just found
+    if entity.event is not None:
+        raise UsageError(f'"{text}" is an event, where chains end; use --to')
+    return entity.id
+
+
+def _directness(said: str) -> Directness:
     from patronage.graph.chains import Directness
 
+    word = said.strip().lower()
     if word not in directness_labels():
         raise UsageError(f'"{word}" is not a directness; use {", ".join(directness_labels())}')
     return Directness[word.upper()]

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from patronage.cli import common
+from patronage.errors import InvalidDateError, UsageError
 
 
 @click.command(name="show")
@@ -26,7 +27,10 @@ def command(
     from patronage.graph.plain import plain
 
     with common.opened(data) as dataset:
-        shown = dataset.show(dataset.resolve(entity), at)
+        try:
+            shown = dataset.show(dataset.resolve(entity), at)
+        except InvalidDateError as error:
+            raise UsageError(f"--at: {error}") from error
     if format_ == "json":
         common.write_json(plain(shown), output)
     else:

@@ -7,6 +7,7 @@ from typing import Final
 from patronage.errors import UsageError
 from patronage.graph.dataset import Dataset
 from patronage.graph.find import Found, find
+from patronage.graph.records import Entity
 from patronage.graph.unknown import looks_like_country
 
 _OFFERED: Final = 4
@@ -33,10 +34,38 @@ def resolve(dataset: Dataset, text: str) -> str:
 
 
 def resolve_target(dataset: Dataset, text: str) -> str:
-    """As ``resolve``; an ISO 3166-1 alpha-3 code of a country with events stays as it is."""
+    """As ``resolve``; an ISO 3166-1 alpha-3 code of a country with events stays as it is.
+
+    The place that is a country stands for that country; a name that a country shares with
+    another entity, such as its government, is not taken for either.
+    """
     if looks_like_country(text) and _has_events(dataset, text):
         return text
-    return resolve(dataset, text)
+    if looks_like_country(text) and dataset.entity(text) is None and _is_known(dataset, text):
+        raise UsageError(f'no event in the dataset lies in "{text}"; name a force or an event')
+    try:
+        entity = dataset.entity(resolve(dataset, text))
+    except UsageError as error:
+        raise UsageError(f"{error}{_country_hint(dataset, text)}") from error
+    assert entity is not None  # noqa: S101 - it was just found
+    return entity.country if _is_country(dataset, entity) else entity.id
+
+
+def _country_hint(dataset: Dataset, text: str) -> str:
+    """``; MLI stands for every reported abuse in Mali``, when the text names that country."""
+    same = (dataset.entity(one.id) for one in find(dataset, text, _OFFERED) if one.how in _EXACT)
+    codes = [entity.country for entity in same if entity and _is_country(dataset, entity)]
+    return f"; {codes[0]} stands for every reported abuse in that country" if codes else ""
+
+
+def _is_country(dataset: Dataset, entity: Entity) -> bool:
+    place = entity.class_name == "Place" and entity.id == f"place-{entity.country.lower()}"
+    return place and _has_events(dataset, entity.country)
+
+
+def _is_known(dataset: Dataset, country: str) -> bool:
+    query = "SELECT 1 FROM entities WHERE country = ? LIMIT 1"
+    return dataset.connection.execute(query, (country,)).fetchone() is not None
 
 
 def _has_events(dataset: Dataset, country: str) -> bool:

@@ -70,6 +70,7 @@ class ShownClaim:
 class Shown:
     """An entity: what is said from it, to it and about it, and who stands above and below it.
 
+    ``part_of`` names the operations and events that an event is part of.
     ``at`` is the date of ``above`` and ``below`` as it was asked for; empty: any time.
     """
 
@@ -79,6 +80,7 @@ class Shown:
     incoming: tuple[ShownClaim, ...]
     assessments: tuple[ShownAssessment, ...]
     responses: tuple[ShownResponse, ...]
+    part_of: tuple[str, ...]
     at: str
     above: tuple[Commanded, ...]
     below: tuple[Commanded, ...]
@@ -104,6 +106,7 @@ def show(dataset: Dataset, entity_id: str, at: str | None = None) -> Shown:
         incoming=tuple(view.claim(c, outgoing=False) for c in claims if c.subject != entity_id),
         assessments=tuple(view.assessment(a) for a in dataset.assessments(entity_id)),
         responses=tuple(view.response(r) for r in dataset.responses(entity_id)),
+        part_of=tuple(map(view.name, entity.event.part_of if entity.event else ())),
         at=at or "",
         above=above,
         below=below,
@@ -145,6 +148,10 @@ class _View:
         assessor = self._entity(said.assessor)[0] or said.assessor
         cited = self._cited(said.citations)
         return ShownAssessment(assessor, said.year, said.finding, said.status, cited)
+
+    def name(self, entity_id: str) -> str:
+        """The name of an entity; its id when the dataset has no such entity."""
+        return self._entity(entity_id)[0] or entity_id
 
     def _cited(self, citations: tuple[Citation, ...]) -> tuple[Cited, ...]:
         return tuple(self._citation(citation) for citation in citations)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from patronage.errors import InvalidDateError, UsageError
 from patronage.graph.dataset import Dataset
-from patronage.graph.unknown import unknown_entity
+from patronage.graph.resolve import resolve
 from patronage.graph.validity import span
 from patronage.queries.header import CannedQuery, Parameter, ParameterType
 
@@ -62,10 +62,9 @@ def _words(said: object) -> list[str]:
     return [str(said)]
 
 
-def _known(dataset: Dataset, entity_id: str) -> str:
-    if not dataset.has_entity(entity_id):
-        raise unknown_entity(dataset, entity_id)
-    return entity_id
+def _known(dataset: Dataset, said: str) -> str:
+    """An id as it is; else the id of the one entity of that name."""
+    return said if dataset.has_entity(said) else resolve(dataset, said)
 
 
 def _day(parameter: Parameter, said: object) -> int:

@@ -11,6 +11,7 @@ from patronage.errors import EngineError, UsageError
 from patronage.queries.header import CannedQuery, Language, read_query
 
 FOLDERS: Final[dict[Language, str]] = {"cypher": "cypher", "sparql": "sparql"}
+_TITLES: Final[dict[Language, str]] = {"cypher": "Cypher", "sparql": "SPARQL"}
 SUFFIXES: Final[dict[Language, str]] = {"cypher": ".cypher", "sparql": ".rq"}
 
 
@@ -42,6 +43,11 @@ def canned(name: str, language: Language = "cypher") -> CannedQuery:
     if name not in found:
         from difflib import get_close_matches
 
+        if language != "cypher" and name in catalogue():
+            listed = ", ".join(found)
+            raise UsageError(
+                f'"{name}" is not written in {_TITLES[language]}; use another engine, or {listed}'
+            )
         near = get_close_matches(name, found, n=3, cutoff=0.4)
         hint = f"; did you mean {' or '.join(near)}?" if near else "; patronage ask lists them"
         raise UsageError(f'there is no canned query "{name}"{hint}')

@@ -89,7 +89,7 @@ def _event_facts(shown: Shown) -> dict[str, str]:
         "existed": "",
         "date": _when(shown.entity.from_text, shown.entity.until_text, "act"),
         "place": ", ".join(p for p in (event.place, event.admin1, *event.countries) if p),
-        "part of": "; ".join(event.part_of),
+        "part of": "; ".join(shown.part_of),
         "victims": event.victims,
     }
 

@@ -10,6 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from patronage.views import wording, words
+from patronage.views.rows import RowsTable
 from patronage.views.words import Plain, SourceNumbers
 
 
@@ -72,14 +73,18 @@ def _who(cited: Plain, numbers: SourceNumbers) -> Text:
 
 
 def _sources(numbers: SourceNumbers) -> Iterator[RenderableType]:
+    """What is cited, each address whole on a line of its own: a broken one cannot be opened."""
     yield Text("Sources", style="bold")
-    table = Table.grid(padding=(0, 1, 0, 0))
-    table.add_column(justify="right")
-    table.add_column(overflow="fold")
+    indent = len(str(len(numbers.listed))) + 5
     for number, (text, address) in enumerate(numbers.listed, 1):
-        said = Text(text).append(f"\n{address}" if address else "", style="dim")
-        table.add_row(Text(f"  [{number}]"), said)
-    yield Padding(table, (0, 0, 1, 0))
+        table = Table.grid(padding=(0, 1, 0, 0))
+        table.add_column(justify="right", width=indent - 1)
+        table.add_row(Text(f"[{number}]"), Text(text))
+        yield table
+        if address:
+            line = " " * indent + address
+            yield Text(line, style="dim", no_wrap=True, overflow="ignore")
+    yield Text("")
 
 
 def _glossary(answer: Plain) -> Iterator[Text]:
@@ -105,17 +110,14 @@ def _misses(answer: Plain) -> Iterator[Text]:
 
 def rows_table(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> RenderableType:
     """Any table of values."""
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
-    for column in columns:
-        table.add_column(column, overflow="fold", no_wrap=column == "id")
-    for row in rows:
-        table.add_row(*(Text(_cell(value)) for value in row))
-    return table
+    return RowsTable(columns, [[_cell(value) for value in row] for row in rows])
 
 
 def _cell(value: object) -> str:
     if value is None:
         return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
     if isinstance(value, float) and value.is_integer():
         return f"{value:,.0f}"
     if isinstance(value, list | tuple):
@@ -124,8 +126,8 @@ def _cell(value: object) -> str:
 
 
 def as_text(content: RenderableType, width: int = 100) -> str:
-    """The content as plain text, for a file or a pipe."""
+    """The content as plain text, for a file or a pipe; no line ends in spaces."""
     console = Console(width=width, no_color=True, force_terminal=False, highlight=False)
     with console.capture() as captured:
-        console.print(content)
-    return captured.get()
+        console.print(content, crop=False)
+    return "".join(f"{line.rstrip()}\n" for line in captured.get().splitlines())

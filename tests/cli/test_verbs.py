@@ -52,6 +52,9 @@ def test_trace_with_nothing_found_says_so_and_exits_1(patronage: Run, data: Path
         (("--only", "directly"), '"directly" is not a directness'),
         (("--within", "soon"), "write 2y, 6m, 3w or 90d"),
         (("--max-links", "99"), "--max-links"),
+        (("--purpose", "secure"), "'security', 'civilian', 'mixed', 'unknown'"),
+        (("--stage", "given"), "'pledged', 'committed', 'disbursed', 'delivered'"),
+        (("--from", "event"), "is an event, where chains end; use --to"),
     ],
 )
 def test_a_wrong_question_is_wrong_usage(
@@ -88,6 +91,32 @@ def test_find_show_info_and_dossier_answer(patronage: Run, data: Path) -> None:
             "Killings at Ato"
             in patronage("dossier", "unit", "--format", format_, "--data", data).out
         )
+
+
+def test_ask_takes_names_as_trace_does(patronage: Run, data: Path) -> None:
+    words = ("--format", "csv", "--data", data)
+    by_name = patronage("ask", "sources-behind", "entity=Third Battalion", *words)
+    assert by_name.out == patronage("ask", "sources-behind", "entity=unit", *words).out
+    unsure = patronage("ask", "sources-behind", "entity=Third Batallion", *words)
+    assert (unsure.code, "did you mean unit (Third Battalion" in unsure.err) == (2, True)
+
+
+def test_a_query_of_another_language_is_not_called_unknown(patronage: Run, data: Path) -> None:
+    said = patronage("ask", "praise", "--engine", "sparql", "--data", data)
+    assert (said.code, '"praise" is not written in SPARQL' in said.err) == (2, True)
+
+
+def test_nothing_found_prints_no_empty_table(patronage: Run, data: Path) -> None:
+    said = patronage("find", "zzzz", "--data", data)
+    assert (said.code, said.out) == (1, "")
+    assert "A missing record is not a missing fact." in said.err
+    assert patronage("find", "zzzz", "--format", "csv", "--data", data).out.startswith("id,name")
+    assert patronage("find", " ", "--data", data).code == 2
+
+
+def test_a_date_that_is_none_is_wrong_usage(patronage: Run, data: Path) -> None:
+    said = patronage("show", "unit", "--at", "2018-13", "--data", data)
+    assert (said.code, "--at: " in said.err) == (2, True)
 
 
 def test_ask_lists_shows_and_answers(patronage: Run, data: Path) -> None:

@@ -18,6 +18,8 @@ def dataset(tmp_path: Path) -> Iterator[Dataset]:
     world.add("army", "SecurityForce", name="Army of Averia", external_ids=(("wikidata", "Q1"),))
     world.add("guard-a", "Unit", name="Guard", country="AAA")
     world.add("guard-b", "Unit", name="Guard", country="BBB")
+    world.add("place-aaa", "Place", name="Averia", country="AAA")
+    world.add("place-north", "Place", name="North of Averia", country="AAA")
     world.add("ev", "UnlawfulKilling", name="Killings at Ato", from_text="2020", countries=("AAA",))
     with world.write(tmp_path / "w.patronage") as opened:
         yield opened
@@ -25,7 +27,12 @@ def dataset(tmp_path: Path) -> Iterator[Dataset]:
 
 @pytest.mark.parametrize(
     ("text", "id_"),
-    [("army", "army"), ("Averia", "gov-aaa"), ("ARMY OF AVERIA", "army"), ("wikidata:Q1", "army")],
+    [
+        ("army", "army"),
+        ("government of averia", "gov-aaa"),
+        ("ARMY OF AVERIA", "army"),
+        ("wikidata:Q1", "army"),
+    ],
 )
 def test_ids_names_aliases_and_external_ids_name_an_entity(
     dataset: Dataset, text: str, id_: str
@@ -53,3 +60,24 @@ def test_a_target_may_be_a_country_with_events(dataset: Dataset) -> None:
     assert resolve_target(dataset, "Killings at Ato") == "ev"
     with pytest.raises(UsageError):
         resolve_target(dataset, "BBB")
+
+
+def test_a_country_without_events_is_no_target_and_says_so(dataset: Dataset) -> None:
+    with pytest.raises(UsageError, match='no event in the dataset lies in "BBB"'):
+        resolve_target(dataset, "BBB")
+
+
+def test_the_place_that_is_a_country_stands_for_it_and_another_place_does_not(
+    dataset: Dataset,
+) -> None:
+    assert resolve_target(dataset, "place-aaa") == "AAA"
+    assert resolve_target(dataset, "place-north") == "place-north"
+
+
+def test_a_name_shared_by_country_and_government_says_how_to_name_either(
+    dataset: Dataset,
+) -> None:
+    with pytest.raises(UsageError, match=r"say which: .*; AAA stands for every reported abuse"):
+        resolve_target(dataset, "Averia")
+    with pytest.raises(UsageError, match=r"gov-aaa \(Government of Averia\)$"):
+        resolve(dataset, "Averia")

@@ -63,7 +63,7 @@ def test_python_values_are_taken_as_they_are(dataset: Dataset) -> None:
     ("said", "sentence"),
     [
         ({"on": "2018"}, r"needs one \(x\); add one="),
-        ({"one": "amry", "on": "2018"}, 'no entity "amry" in the dataset; did you mean army'),
+        ({"one": "amry", "on": "2018"}, 'called "amry"; did you mean army'),
         ({"one": "army", "many": "zzzzzz", "on": "2018"}, "patronage find"),
         ({"one": "army", "on": "May"}, "on: "),
         ({"one": "army", "on": "2018", "least": "many"}, 'a whole number, not "many"'),

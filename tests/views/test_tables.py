@@ -75,3 +75,14 @@ def test_nothing_found_says_what_was_looked_at_and_what_was_near() -> None:
     assert "No chain found." in shown
     assert "a link short" in shown
     assert "Looked at 2 claims" in shown
+
+
+def test_an_address_stands_whole_on_a_line_and_no_line_ends_in_spaces() -> None:
+    given = answer()
+    long = "https://example.org/" + "a-long-way/" * 20
+    given["chains"][0]["links"][0]["claims"] = [
+        claim("c-1", "funds", citations=[citation(url=long)])
+    ]
+    lines = terminal.as_text(terminal.trace_report(given)).splitlines()
+    assert f"      {long}" in lines
+    assert lines == [line.rstrip() for line in lines]
