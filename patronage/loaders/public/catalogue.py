@@ -6,6 +6,8 @@ from patronage.loaders.public.format import PublicFormat
 from patronage.loaders.public.sfm.incidents import Incidents
 from patronage.loaders.public.sfm.old_units import OldUnits
 from patronage.loaders.public.sfm.units import Units
+from patronage.loaders.public.sipri import Sipri
+from patronage.loaders.public.us_aid import UsAid
 from patronage.loaders.public.us_training import UsTraining, UsTrainingTable
 
 
@@ -17,4 +19,6 @@ def public_formats() -> tuple[PublicFormat, ...]:
         Units(),
         OldUnits(),
         Incidents(),
+        Sipri(),
+        UsAid(),
     )

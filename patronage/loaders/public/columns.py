@@ -13,8 +13,9 @@ class Columns:
     """The columns of a format. A header without a ``required`` one is not read at all; one that is
     in none of the three is reported once. ``ignored`` ones are known and of no use to us.
 
-    Names are compared without case and surrounding space. A column without a name is called after
-    the one before it: ``Number ordered (next)``; before all others, it is an index and ignored.
+    Names are compared without case, underscores and surrounding space. A column without a name is
+    called after the one before it: ``Number ordered (next)``; before all others, it is an index and
+    ignored.
     """
 
     required: tuple[str, ...]
@@ -64,5 +65,7 @@ class Columns:
 
 
 def folded(name: str) -> str:
-    """A column's name without case, surrounding space, quotation and byte-order marks."""
-    return " ".join(name.replace("\ufeff", "").strip().strip('"').split()).casefold()
+    """A column's name without case, surrounding space, underscores, quotation and byte-order
+    marks: one release writes ``Fiscal Year``, the next ``fiscal_year``."""
+    bare = name.replace("\ufeff", "").strip().strip('"').replace("_", " ")
+    return " ".join(bare.split()).casefold()
