@@ -66,6 +66,7 @@ def _claim_cells(claim: Plain | None) -> tuple[object, ...]:
         return ("",) * 11
     cited = claim["citations"]
     low, high = claim.get("quantity_low"), claim.get("quantity_high")
+    high = low if high is None else high
     quantity = "" if low is None else f"{low:g} to {high:g} {claim.get('unit') or ''}".strip()
     return (
         claim["id"], claim["predicate"], claim["from"], claim["until"], claim["status"],
