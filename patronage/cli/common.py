@@ -68,11 +68,12 @@ def as_format_option(command: Command) -> Command:
 def opened(data: Path | None) -> Iterator[Dataset]:
     """The dataset of ``--data``, or the bundled one (built on first use, said on stderr)."""
     import patronage
+    from patronage.graph.opening import damage_named
 
     if data is None:
         with status("Building the bundled dataset"):
             data = patronage.bundled_dataset()
-    with patronage.open(data) as dataset:
+    with patronage.open(data) as dataset, damage_named(data):
         yield dataset
 
 

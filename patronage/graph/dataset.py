@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import Any, Self
 
 from patronage.errors import DatasetError
 from patronage.graph import reading
-from patronage.graph.opening import damaged, open_to_read
+from patronage.graph.opening import damage_named, open_to_read
 from patronage.graph.reading import Alongside, claim_of, entity_of, event_of
 from patronage.graph.records import (
     Assessment,
@@ -59,11 +58,9 @@ class Dataset:
 
     def verify(self) -> None:
         """Read everything and compare with the content hash. Raises DatasetError on damage."""
-        try:
+        with damage_named(self.path):
             (said,) = self.connection.execute("PRAGMA integrity_check(1)").fetchone()
             same = said == "ok" and content_hash(self.connection) == self.meta["content_hash"]
-        except sqlite3.DatabaseError as error:
-            raise damaged(self.path, error) from error
         if not same:
             raise DatasetError(
                 f'"{self.path}" is not what was written; load it again from its sources'
@@ -183,13 +180,9 @@ class Dataset:
         return self._rows(f"{query} WHERE {column} = ? ORDER BY id", value)
 
     def _rows(self, query: str, *parameters: object) -> Iterator[_Values]:
-        try:
+        with damage_named(self.path):
             for row in self.connection.execute(query, parameters):
                 yield tuple(row)
-        except sqlite3.ProgrammingError:
-            raise
-        except sqlite3.DatabaseError as error:
-            raise damaged(self.path, error) from error
 
 
 def _source(row: _Values) -> Source:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -27,14 +29,18 @@ def open_to_read(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(address, uri=True)
     connection.row_factory = sqlite3.Row
     try:
-        found = connection.execute("SELECT value FROM meta WHERE key = 'format'").fetchone()
-    except sqlite3.DatabaseError as error:
+        _check_format(connection, path)
+    except DatasetError:
         connection.close()
-        raise damaged(path, error) from error
-    if found is None or found[0] != FORMAT:
-        connection.close()
-        raise DatasetError(f'"{path}" is not a Patronage dataset file')
+        raise
     return connection
+
+
+def _check_format(connection: sqlite3.Connection, path: Path) -> None:
+    with damage_named(path):
+        found = connection.execute("SELECT value FROM meta WHERE key = 'format'").fetchone()
+    if found is None or found[0] != FORMAT:
+        raise DatasetError(f'"{path}" is not a Patronage dataset file')
 
 
 def is_foreign(path: Path) -> bool:
@@ -49,11 +55,17 @@ def is_foreign(path: Path) -> bool:
     return bool(size) and not (header.startswith(_MAGIC) and header[68:72] == ours)
 
 
-def damaged(path: Path, error: sqlite3.DatabaseError) -> DatasetError:
-    """The sentence for a file that SQLite cannot read to its end."""
-    return DatasetError(
-        f'"{path}" is damaged ({error}); load it again from its sources, or copy it again'
-    )
+@contextmanager
+def damage_named(path: Path) -> Iterator[None]:
+    """While a dataset file is read: what SQLite raises for a damaged one becomes DatasetError."""
+    try:
+        yield
+    except sqlite3.ProgrammingError:  # a mistake of ours, not of the file
+        raise
+    except sqlite3.DatabaseError as error:
+        raise DatasetError(
+            f'"{path}" is damaged ({error}); load it again from its sources, or copy it again'
+        ) from error
 
 
 def _read_header(path: Path) -> tuple[bytes, int]:

@@ -1,6 +1,7 @@
 """Odd places to write to: devices, links, other people's files, closed and full streams."""
 
 import os
+import re
 import stat
 import subprocess
 import sys
@@ -42,6 +43,24 @@ def test_an_answer_never_takes_the_place_of_a_dataset(patronage: Run, data: Path
     said = patronage("trace", "--format", "csv", "-o", data, "--data", data)
     assert (said.code, "is a dataset file" in said.err) == (1, True)
     assert data.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("info",), ("find", "army"), ("show", "army"), ("trace",), ("export", "-o", "out.ttl")],
+    ids=lambda words: words[0],
+)
+def test_a_damaged_dataset_is_named_as_such_whatever_is_asked(
+    patronage: Run, data: Path, words: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(data.parent)
+    content = bytearray(data.read_bytes())
+    for page in range(2 * 4096, len(content), 4096):  # behind the catalogue
+        content[page : page + 8] = b"\xff" * 8
+    data.write_bytes(content)
+    said = patronage(*words, "--data", data)
+    assert (said.code, said.out) == (1, "")
+    assert re.search(r'^Error: ".*" is damaged \(.*\); load it again', said.err)
 
 
 def test_an_answer_into_a_link_changes_what_it_points_at(
