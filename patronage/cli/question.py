@@ -9,33 +9,11 @@ import click
 
 from patronage.cli.common import Command, duration
 from patronage.errors import UsageError
+from patronage.graph.chains import Directness, Question
+from patronage.graph.records import PURPOSES, STAGES, STATUSES
 
 if TYPE_CHECKING:
-    from patronage.graph.chains import Directness, Question
     from patronage.library import Dataset
-
-
-def directness_labels() -> tuple[str, ...]:
-    """The words for directness, strongest first (a test holds them to the library's)."""
-    return (
-        "own", "direct", "command", "coalition", "member", "onward", "endorsement",
-        "association", "general",
-    )  # fmt: skip
-
-
-def statuses() -> tuple[str, ...]:
-    """The words for how sure a claim is, surest first (a test holds these three to the schema)."""
-    return ("confirmed", "reported", "alleged")
-
-
-def purposes() -> tuple[str, ...]:
-    """What support is for."""
-    return ("security", "civilian", "mixed", "unknown")
-
-
-def stages() -> tuple[str, ...]:
-    """How far money has come."""
-    return ("pledged", "committed", "disbursed", "delivered")
 
 
 def question_options(command: Command) -> Command:
@@ -46,7 +24,7 @@ def question_options(command: Command) -> Command:
 
 
 def _options() -> list[Callable[[Command], Command]]:
-    words = click.Choice(directness_labels())
+    words = click.Choice([one.label for one in Directness])
     return [
         click.option("--from", "start", multiple=True, metavar="ID", help="Donor; repeatable."),
         click.option(
@@ -58,18 +36,18 @@ def _options() -> list[Callable[[Command], Command]]:
         click.option("--after", is_flag=True, help="Also support that began after the event."),
         click.option("--certain", is_flag=True, help="Only chains whose dates are certain."),
         click.option(
-            "--min-status", type=click.Choice(statuses()), help="No claim that is less sure."
+            "--min-status", type=click.Choice(STATUSES), help="No claim that is less sure."
         ),
         click.option(
             "--purpose",
             multiple=True,
-            type=click.Choice(purposes()),
+            type=click.Choice(PURPOSES),
             help="Only support of this purpose; repeatable.",
         ),
         click.option(
             "--stage",
             multiple=True,
-            type=click.Choice(stages()),
+            type=click.Choice(STAGES),
             help="Only support at this stage; repeatable.",
         ),
         click.option("--max-links", type=click.IntRange(1, 12), help="Before the event.  [6]"),
@@ -80,8 +58,6 @@ def _options() -> list[Callable[[Command], Command]]:
 
 def question(dataset: Dataset, asked: dict[str, Any]) -> Question:
     """The options as a question; what was not given keeps the library's default."""
-    from patronage.graph.chains import Directness, Question
-
     words: dict[str, Any] = {
         "start": tuple(_donor(dataset, text) for text in asked["start"]),
         "to": tuple(dataset.resolve_target(text) for text in asked["to"]),
@@ -112,9 +88,8 @@ def _donor(dataset: Dataset, text: str) -> str:
 
 
 def _directness(said: str) -> Directness:
-    from patronage.graph.chains import Directness
-
     word = said.strip().lower()
-    if word not in directness_labels():
-        raise UsageError(f'"{word}" is not a directness; use {", ".join(directness_labels())}')
-    return Directness[word.upper()]
+    known = {one.label: one for one in Directness}
+    if word not in known:
+        raise UsageError(f'"{word}" is not a directness; use {", ".join(known)}')
+    return known[word]

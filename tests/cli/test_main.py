@@ -5,10 +5,9 @@ import sys
 
 import pytest
 
-from patronage.cli import common, question
+from patronage.cli import common
 from patronage.cli.main import run, verbs
 from patronage.errors import UsageError
-from patronage.schema import load_schema
 
 HEAVY = {"numpy", "rdflib", "neo4j", "kglite", "pyvis", "pyoxigraph", "networkx", "rich", "sqlite3"}
 
@@ -50,12 +49,3 @@ def test_lengths_of_time(text: str | None, days: int | None) -> None:
 def test_a_wrong_length_of_time_says_how_to_write_it(text: str) -> None:
     with pytest.raises(UsageError, match="write 2y, 6m, 3w or 90d"):
         common.duration(text)
-
-
-def test_the_words_of_a_question_are_those_of_the_schema() -> None:
-    for scheme, words in (
-        ("statuses", question.statuses()),
-        ("purposes", question.purposes()),
-        ("stages", question.stages()),
-    ):
-        assert set(words) == set(load_schema().words(scheme))
