@@ -34,6 +34,11 @@ class Nearest:
         return found
 
 
+def did_you_mean(word: str) -> str:
+    """The end of a sentence that offers a word; nothing when there is none to offer."""
+    return f'; did you mean "{word}"?' if word else ""
+
+
 def nearest(word: str, words: Collection[str], *, parts: bool = False) -> str:
     """The nearest of ``words`` to ``word``, or nothing when none is like it.
 

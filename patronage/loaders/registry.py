@@ -8,7 +8,7 @@ from pathlib import Path
 from patronage.errors import InvalidDataError, UsageError
 from patronage.loaders.base import Format
 from patronage.loaders.curated.format import Curated
-from patronage.loaders.nearest import nearest
+from patronage.loaders.nearest import did_you_mean, nearest
 
 
 def formats() -> tuple[Format, ...]:
@@ -43,6 +43,5 @@ def _by_name(name: str, choices: Sequence[Format]) -> Format:
         if one.name == name:
             return one
     names = [one.name for one in choices]
-    hint = nearest(name, names)
-    meant = f'; did you mean "{hint}"?' if hint else ""
+    meant = did_you_mean(nearest(name, names))
     raise UsageError(f'there is no format "{name}"; use one of {", ".join(names)}{meant}')

@@ -139,6 +139,8 @@ TABLES: tuple[Broken, ...] = (
     # amounts and quantities
     Broken("not-a-number", _R, replaced(_R, "2500000,EUR", '"1,5 million",EUR'), 2, "amount",
            "1,5 million", "1500000"),
+    Broken("too-many-digits", _R, replaced(_R, "2500000,EUR", "123456789012345.67,EUR"), 2,
+           "amount"),
     Broken("negative-amount", _R, replaced(_R, "2500000,EUR", "-2500000,EUR"), 2, "amount"),
     Broken("amount-without-currency", _R, replaced(_R, "2500000,EUR", "2500000,"), 2, "currency"),
     Broken("currency-without-amount", _R, replaced(_R, "2500000,EUR", ",EUR"), 2, "amount"),

@@ -9,8 +9,9 @@ from patronage.errors import InvalidDateError
 from patronage.graph.date_advice import meanings, suggestion
 from patronage.graph.validity import Extent, Validity, span, validity
 from patronage.loaders.curated.errors import CellError
+from patronage.loaders.curated.tables import EXPECTED
 
-NOTATION: Final = "2022, 2022-07, 2022-07-21, [2018-11..] (not before), [..2018-11] (not after)"
+NOTATION: Final = EXPECTED["date"]
 
 
 def bounds(start: str, end: str, extent: Extent) -> Validity:

@@ -13,7 +13,7 @@ RawRows = Callable[[], Iterator[list[str]]]
 @dataclass(frozen=True, slots=True)
 class Grid:
     """A table in a file. ``rows`` begins anew with the header each time it is called; it may
-    raise GridError while it runs.
+    raise CellError while it runs.
 
     ``file`` is what the user calls it (``folder/actors.csv``, ``book.xlsx/actors``).
     """

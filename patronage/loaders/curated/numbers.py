@@ -9,6 +9,8 @@ from patronage.loaders.curated.errors import CellError
 
 _NUMBER: Final = re.compile(r"\d{1,15}(?:\.\d{1,6})?\Z", re.ASCII)
 _RANGE: Final = re.compile(r"(\d{1,15}(?:\.\d{1,6})?)(?:\.\.(\d{1,15}(?:\.\d{1,6})?))?\Z", re.ASCII)
+_DIGITS_KEPT: Final = 15
+"""What the floating-point numbers of a dataset file keep exactly."""
 _DEGREES: Final = re.compile(r"[+-]?\d{1,3}(?:\.\d{1,15})?\Z", re.ASCII)
 _MINUTES: Final = re.compile(r"""[°'"NSEWnsew]""")
 _SCALES: Final = {
@@ -22,7 +24,7 @@ _SPOKEN: Final = re.compile(r"[^\d]*(\d[\d., ]*)\s*([^\W\d]+)?[^\d]*\Z")
 def number(text: str) -> float:
     """An amount. Raises CellError with the likely reading of ``1,5 million``."""
     if _NUMBER.match(text):
-        return float(text)
+        return _exact(text)
     if text.startswith("-") and _NUMBER.match(text[1:]):
         raise CellError(
             "negative-amount",
@@ -39,8 +41,8 @@ def quantity(text: str) -> tuple[float, float]:
         raise CellError(
             "not-a-quantity", f'"{text}" is not a count', suggestion=_spoken_range(text)
         )
-    low = float(found[1])
-    high = float(found[2]) if found[2] else low
+    low = _exact(found[1])
+    high = _exact(found[2]) if found[2] else low
     if low > high:
         raise CellError(
             "range-backwards",
@@ -48,6 +50,18 @@ def quantity(text: str) -> tuple[float, float]:
             suggestion=f"{found[2]}..{found[1]}",
         )
     return low, high
+
+
+def _exact(text: str) -> float:
+    """The number; one with more digits than a dataset keeps would be another number there."""
+    whole, _, fraction = text.partition(".")
+    if len(f"{whole}{fraction.rstrip('0')}".lstrip("0")) > _DIGITS_KEPT:
+        raise CellError(
+            "too-many-digits",
+            f'"{text}" has more digits than can be kept exactly',
+            expected=f"at most {_DIGITS_KEPT} digits in all",
+        )
+    return float(text)
 
 
 def degrees(text: str, limit: int) -> float:

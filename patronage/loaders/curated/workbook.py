@@ -16,9 +16,10 @@ from patronage.loaders.curated.csvfile import LONGEST_CELL
 from patronage.loaders.curated.errors import CellError
 from patronage.loaders.curated.grid import Grid
 from patronage.loaders.curated.header import file_problem
+from patronage.loaders.curated.numbers import plain_number
 from patronage.loaders.curated.settings import Settings, settings_from
 from patronage.loaders.curated.tables import NEEDED, TABLE_NAMES, TABLES
-from patronage.loaders.curated.zips import DAMAGE, Content, look_into
+from patronage.loaders.curated.zips import DAMAGE, OLE, Content, look_into
 from patronage.loaders.nearest import nearest
 
 if TYPE_CHECKING:
@@ -30,7 +31,6 @@ _SPREADSHEETS: Final = (
     b"application/vnd.oasis.opendocument.spreadsheet-template",
 )
 _START: Final = 4 << 20
-_OLE: Final = b"\xd0\xcf\x11\xe0"
 
 
 def is_workbook(path: Path) -> bool:
@@ -39,10 +39,10 @@ def is_workbook(path: Path) -> bool:
     A locked or old workbook counts as well, so that it can be named as what it is.
     """
     with path.open("rb") as stream:
-        start = stream.read(4)
-    if start == _OLE:
+        start = stream.read(len(OLE))
+    if start == OLE:
         return True
-    return start == b"PK\x03\x04" and bool(_names_part(path))
+    return start.startswith(b"PK\x03\x04") and bool(_names_part(path))
 
 
 def has_tables(path: Path) -> bool:
@@ -172,7 +172,7 @@ def cell_text(value: object) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, float):
-        return str(int(value)) if value.is_integer() else repr(value)
+        return plain_number(value)
     if isinstance(value, datetime.datetime):
         day_only = value.time() == datetime.time()
         return value.date().isoformat() if day_only else value.isoformat(" ")

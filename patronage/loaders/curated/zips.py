@@ -29,7 +29,8 @@ DAMAGE: Final = (
 """What the zipfile module raises for damaged or odd archives."""
 _CHUNK: Final = 1 << 20
 _OVERLAP: Final = 64
-_OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""How a file begins that is an old .xls workbook, or one locked with a password."""
 _ENTITIES: Final = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _FORMULA: Final = re.compile(rb'<f[ >/]|table:formula="')
 _ERROR_CELL: Final = re.compile(rb'<c [^>]{0,40}t="e"')
@@ -48,8 +49,8 @@ class Content:
 def look_into(path: Path) -> Content:
     """Raises CellError for what is no sound, plain workbook: damaged, locked, or a bomb."""
     with path.open("rb") as stream:
-        start = stream.read(8)
-    if start == _OLE:
+        start = stream.read(len(OLE))
+    if start == OLE:
         raise CellError(
             "locked-workbook",
             "the workbook is locked with a password, or in the old .xls format",

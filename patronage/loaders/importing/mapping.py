@@ -11,11 +11,15 @@ from dataclasses import dataclass, field
 from typing import Any, Final, Literal
 
 from patronage.errors import InvalidDataError
-from patronage.loaders.curated.tables import TABLE_NAMES, TABLES, Table
-from patronage.loaders.nearest import nearest
+from patronage.loaders.curated.tables import TABLES, Table
+from patronage.loaders.nearest import did_you_mean, nearest
 
 DateOrder = Literal["ISO", "DMY", "MDY"]
 ORDERS: Final = ("ISO", "DMY", "MDY")
+IMPORTABLE: Final = tuple(
+    table for table in TABLES if table.name not in ("judgements", "responses")
+)
+"""The tables that a spreadsheet can be imported into: those whose rows have an id or a ref."""
 KEY_COLUMNS: Final = ("id", "ref")
 _TEXTS: Final = ("file", "sheet", "table", "dates", "decimal", "delimiter", "encoding", "id_prefix")
 _SECTIONS: Final = ("columns", "constants", "values")
@@ -63,10 +67,10 @@ def read_mapping(name: str, raw: Any) -> ColumnMapping:
     for key in raw:
         if key not in _KNOWN:
             raise _wrong(name, f'"{key}" is not a setting', nearest(key, _KNOWN))
-    table = raw.get("table", "")
-    if table not in _IN:
+    table, tables = raw.get("table", ""), [one.name for one in IMPORTABLE]
+    if table not in tables:
         raise _wrong(
-            name, f'table = "{table}" is no table to import into', nearest(str(table), _IN)
+            name, f'table = "{table}" is no table to import into', nearest(str(table), tables)
         )
     if raw.get("dates", "ISO") not in ORDERS:
         raise _wrong(name, f'dates = "{raw["dates"]}" is not one of {", ".join(ORDERS)}', "")
@@ -84,9 +88,6 @@ def read_mapping(name: str, raw: Any) -> ColumnMapping:
     )
     _check_columns(mapping)
     return mapping
-
-
-_IN: Final = tuple(name for name in TABLE_NAMES if name not in ("judgements", "responses"))
 
 
 def _check_columns(mapping: ColumnMapping) -> None:
@@ -129,8 +130,7 @@ def _row_number(name: str, value: Any) -> int:
 
 
 def _wrong(name: str, message: str, hint: str) -> InvalidDataError:
-    meant = f'; did you mean "{hint}"?' if hint else ""
-    return InvalidDataError(f"dataset.toml, [import.{name}]: {message}{meant}")
+    return InvalidDataError(f"dataset.toml, [import.{name}]: {message}{did_you_mean(hint)}")
 
 
 def mapping_toml(mapping: ColumnMapping, unmapped: tuple[str, ...]) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from patronage.loaders.curated.tables import TABLES, Table
-from patronage.loaders.importing.mapping import ColumnMapping, DateOrder
+from patronage.loaders.importing.mapping import IMPORTABLE, ColumnMapping, DateOrder
 from patronage.loaders.importing.sheets import Sheet, header_row
 
 _LIKE_ENOUGH: Final = 84.0
@@ -61,7 +61,7 @@ def propose(sheet: Sheet, file: Path, name: str) -> tuple[ColumnMapping, tuple[s
     row = header_row(sheet)
     header, below = sheet.table(row)
     sample = [cells for _, cells in zip(range(_SAMPLE_ROWS), (r for _, r in below), strict=False)]
-    scored = [(_score(found := _match(table, header)), table, found) for table in _importable()]
+    scored = [(_score(found := _match(table, header)), table, found) for table in IMPORTABLE]
     _, table, columns = max(scored, key=lambda one: one[0])
     used = set(columns.values())
     mapping = ColumnMapping(
@@ -79,10 +79,6 @@ def propose(sheet: Sheet, file: Path, name: str) -> tuple[ColumnMapping, tuple[s
         columns=columns,
     )
     return mapping, tuple(one for one in header if one and one not in used)
-
-
-def _importable() -> tuple[Table, ...]:
-    return tuple(table for table in TABLES if table.name not in ("judgements", "responses"))
 
 
 def _match(table: Table, header: Sequence[str]) -> dict[str, str]:

@@ -27,7 +27,7 @@ from patronage.loaders.importing.merging import (
 )
 from patronage.loaders.importing.proposing import propose
 from patronage.loaders.importing.sheets import Sheet, open_sheet
-from patronage.loaders.nearest import nearest
+from patronage.loaders.nearest import did_you_mean, nearest
 
 _KEPT: Final = "imports"
 """The folder beside the tables in which rows are kept as they were imported last."""
@@ -232,8 +232,7 @@ def _header(
     header, below = sheet.table(mapping.header_row)
     for theirs in (*mapping.columns.values(), *mapping.key):
         if theirs not in header:
-            hint = nearest(theirs, header)
-            meant = f'; did you mean "{hint}"?' if hint else ""
+            meant = did_you_mean(nearest(theirs, header))
             raise InvalidDataError(
                 f'[import.{mapping.name}] names the column "{theirs}", which the spreadsheet does '
                 f"not have{meant}"
