@@ -23,7 +23,6 @@ from patronage.views.picture import Node, Picture, Tie, picture
 from patronage.views.styles import css_name, link_style
 from patronage.views.svg import describe
 from patronage.views.text_fit import fit
-from patronage.views.wording import brief_text
 
 _LIBRARY: Final = ("lib", "vis-9.1.2", "vis-network.min.js")
 _WIDTH: Final = 150
@@ -78,10 +77,7 @@ def _node_look(node: Node) -> dict[str, Any]:
     kind = load_schema().classes.get(node.class_name)
     lines = fit(clean(node.name), _WIDTH - 20, 12, 3)
     if node.is_event:
-        brief = brief_text(
-            str(node.details.get("from") or ""), str(node.details.get("until") or "")
-        )
-        lines += fit(brief, _WIDTH - 20, 12, 2)
+        lines += fit(node.brief, _WIDTH - 20, 12, 2)
     return {
         "label": "\n".join(lines) or clean(node.id),
         "title": clean(f"{node.name} ({node.kind})"),

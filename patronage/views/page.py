@@ -14,6 +14,7 @@ from importlib.resources import files
 from typing import Any, Final
 
 from patronage.graph.counting import counted
+from patronage.views import words
 from patronage.views.controls import controls, key, outcome, search
 from patronage.views.evidence import tie_article
 from patronage.views.markup import Markup, clean, join, tag
@@ -268,20 +269,8 @@ def _looked_at(answer: Mapping[str, Any]) -> Markup | None:
     misses = answer.get("nearest_misses") or ()
     if not looked and not misses:
         return None
-    return _register("looked-at", "What was looked at", join([_coverage(looked), _misses(misses)]))
-
-
-def _coverage(looked: Mapping[str, Any]) -> Markup | None:
-    if not looked:
-        return None
-    years = [str(year) for year in looked.get("years") or () if year]
-    claims, sources = looked.get("claims") or 0, looked.get("sources") or 0
-    said = f"{counted(claims, 'claim')} in {counted(sources, 'source')}"
-    if years:
-        said += f", from {years[0]} to {years[-1]}"
-    if looked.get("undated"):
-        said += f", {looked['undated']} of them undated"
-    return tag("p", f"{said}. What is not recorded is not shown to be absent.")
+    coverage = tag("p", words.looked_at(answer)) if looked else None
+    return _register("looked-at", "What was looked at", join([coverage, _misses(misses)]))
 
 
 def _misses(misses: Sequence[Mapping[str, Any]]) -> Markup | None:

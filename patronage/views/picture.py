@@ -17,7 +17,7 @@ from patronage.graph.counting import counted
 from patronage.graph.validity import BEGINNING, END, Extent, validity
 from patronage.schema import Schema, load_schema
 from patronage.views.styles import link_style
-from patronage.views.wording import when_text
+from patronage.views.wording import brief_text, when_text
 
 BANDS: Final = (
     "Donors",
@@ -43,7 +43,8 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """An entity: ``dates`` are in words, ``span`` its outer days (None: undated)."""
+    """An entity: ``dates`` are in words, ``brief`` as short as they can be said, ``span`` its outer
+    days (None: undated)."""
 
     number: int
     id: str
@@ -53,6 +54,7 @@ class Node:
     country: str
     band: int
     dates: str
+    brief: str
     span: Span | None
     is_event: bool
     details: Mapping[str, Any]
@@ -188,6 +190,7 @@ def _node(number: int, id_: str, raw: Mapping[str, Any], gives: bool) -> Node:
         country=raw.get("country") or ", ".join(raw.get("countries") or ()),
         band=_band(schema, class_name, gives),
         dates=when_text(start, end, extent) if is_event or start or end else "",
+        brief=brief_text(start, end) if is_event else "",
         span=_outer(start, end, extent),
         is_event=is_event,
         details=raw,
@@ -248,10 +251,6 @@ def _strand(
     links = chain["links"]
     path = tuple(number_of[one] for one in chain["entities"])
     supports = [c for link in links if link["class"] in _SUPPORT for c in link.get("claims", ())]
-    spans = [
-        _outer(c.get("from") or "", c.get("until") or "", c.get("extent") or "state")
-        for c in supports
-    ]
     return Strand(
         number=number,
         steps=tuple(
@@ -262,16 +261,12 @@ def _strand(
         verdict=chain,
         word=chain.get("word") or "".join(link_style(link["class"]).letter for link in links),
         event_span=nodes[path[-1]].span,
-        support_spans=tuple(span for span in spans if span),
+        support_spans=_spans(supports),
     )
 
 
 def _lone(tie: Tie, nodes: Sequence[Node]) -> Strand:
     """A link that stands for itself, on a page of surroundings."""
-    spans = [
-        _outer(c.get("from") or "", c.get("until") or "", c.get("extent") or "state")
-        for c in tie.claims
-    ]
     statuses = [str(claim.get("status") or "") for claim in tie.claims]
     return Strand(
         number=tie.number,
@@ -282,8 +277,17 @@ def _lone(tie: Tie, nodes: Sequence[Node]) -> Strand:
         event_span=next(
             (nodes[n].span for n in (tie.target, tie.source) if nodes[n].is_event), None
         ),
-        support_spans=tuple(span for span in spans if span),
+        support_spans=_spans(tie.claims),
     )
+
+
+def _spans(claims: Iterable[Mapping[str, Any]]) -> tuple[Span, ...]:
+    """The outer days of those claims that have any."""
+    found = (
+        _outer(c.get("from") or "", c.get("until") or "", c.get("extent") or "state")
+        for c in claims
+    )
+    return tuple(span for span in found if span)
 
 
 def _outer(start: str, end: str, extent: Extent) -> Span | None:

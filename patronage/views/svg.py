@@ -14,7 +14,7 @@ from patronage.views.markup import Markup, clean, number, tag
 from patronage.views.picture import BANDS, Node, Picture, Tie, named_by
 from patronage.views.styles import LINK_STYLES, css_name, link_style
 from patronage.views.text_fit import cut, fit
-from patronage.views.wording import brief_text, link_word
+from patronage.views.wording import link_word
 
 MARGIN: Final = 14.0
 _HEAD_HEIGHT: Final = 26.0
@@ -108,10 +108,7 @@ def _lines(node: Node, density: Density) -> list[Line]:
     bold = density.type_size * _BOLD
     lines += [("name", line, 15.0) for line in fit(name, room, bold, density.lines)]
     if node.is_event:
-        brief = brief_text(
-            str(node.details.get("from") or ""), str(node.details.get("until") or "")
-        )
-        lines += [("dates", line, 13.5) for line in fit(brief, room, 10.5, 2)]
+        lines += [("dates", line, 13.5) for line in fit(node.brief, room, 10.5, 2)]
     return lines
 
 

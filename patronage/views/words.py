@@ -6,13 +6,15 @@ Everything here takes the plain data of ``graph.answers.as_json``.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, Final
 
 from patronage.graph.counting import counted
 from patronage.schema import load_schema
 from patronage.views import wording
 
 Plain = Mapping[str, Any]
+
+ABSENCE: Final = "A missing record is not a missing fact."
 
 
 def verdict(chain: Plain) -> str:
@@ -86,6 +88,3 @@ def looked_at(answer: Plain) -> str:
     undated = f" ({seen['undated']:,} undated)" if seen.get("undated") else ""
     claims, sources = (counted(seen[what], what[:-1]) for what in ("claims", "sources"))
     return f"Looked at {claims}{undated} from {sources}{span}. {ABSENCE}"
-
-
-ABSENCE = "A missing record is not a missing fact."

@@ -161,7 +161,7 @@ def test_no_chain_says_what_was_looked_at() -> None:
     answer = invented_answer(10) | {"chains": [], "total": 0}
     text = _Reader(chain_page(answer, "Nothing")).text
     assert "No chain found" in text
-    assert "412 claims in 60 sources, from 2014 to 2024, 31 of them undated" in text
+    assert "412 claims (31 undated) from 60 sources, dated 2014 to 2024" in text
     assert "A link short" in text
     assert CAVEAT in text
 
