@@ -43,10 +43,22 @@ class Findings:
         return {line: code for line, code in self._rows[file].items() if line > 1}
 
     def problems(self) -> tuple[Problem, ...]:
-        """What was kept: errors first, then by code, file and row."""
-        return tuple(
-            sorted(
-                self._kept,
-                key=lambda p: (_WEIGHT[p.severity], p.code, p.file, p.line, p.column, p.value),
+        """What was kept: errors first, then by code, file and row.
+
+        The codes of what is wrong with a whole file or its header come before the others: a
+        table that cannot be read leaves every id in it unknown.
+        """
+        whole = {problem.code for problem in self._kept if problem.line <= 1}
+
+        def rank(p: Problem) -> tuple[int, bool, str, str, int, str, str]:
+            return (
+                _WEIGHT[p.severity],
+                p.code not in whole,
+                p.code,
+                p.file,
+                p.line,
+                p.column,
+                p.value,
             )
-        )
+
+        return tuple(sorted(self._kept, key=rank))

@@ -145,3 +145,11 @@ def test_a_very_wide_header_is_answered_in_time(tmp_path: Path) -> None:
     (group,) = [group for group in report.groups if group.code == "unknown-column"]
     assert group.count == 20_000
     assert len([p for p in report.problems if p.code == "unknown-column"]) == 1000
+
+
+def test_a_table_that_cannot_be_read_comes_before_the_ids_that_it_leaves_unknown(
+    tmp_path: Path,
+) -> None:
+    semicolons = SOUND["actors.csv"].replace(",", ";")
+    report = check([write_folder(tmp_path / "x", actors_csv=semicolons)])
+    assert [group.code for group in report.groups][:2] == ["wrong-delimiter", "unknown-id"]
