@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 _PATIENCE: Final = 60
 """Seconds to wait for another process that is building the bundled dataset."""
 
+_MANY: Final = 1000
+"""Chains to look through for those that pass through one entity."""
+
 
 class Dataset(DatasetFile):
     """A dataset file with everything that can be asked of it."""
@@ -103,8 +106,18 @@ class Dataset(DatasetFile):
         acts = schema.is_a(class_name, "Actor") or schema.is_a(class_name, "Intervention")
         behind = acts or schema.is_event(class_name)
         wanted = zip(traced, (behind, acts), strict=True)
-        answers = [self.answer(self.trace(q)) if asked else None for q, asked in wanted]
-        return compose(shown, *answers)
+        behind_it, ahead = (self.answer(self.trace(q)) if asked else None for q, asked in wanted)
+        return compose(shown, behind_it, ahead, ahead and self._across(entity_id, ahead))
+
+    def _across(self, entity_id: str, ahead: dict[str, Any]) -> dict[str, Any] | None:
+        """Chains through an entity to the events of what is under it; None: there are no such."""
+        own = [c["entities"] for c in ahead["chains"] if c["directness"] == "own"]
+        events = sorted({entities[-1] for entities in own if len(entities) > 2})
+        if not events:
+            return None
+        answer = self.answer(self.trace(Question(to=tuple(events), top=_MANY)))
+        through = [c for c in answer["chains"] if entity_id in c["entities"][1:-1]]
+        return answer | {"chains": through, "total": len(through), "truncated": False}
 
     def resolve(self, text: str) -> str:
         """The id of the one entity that ``text`` names. Raises UsageError when none or several."""

@@ -61,11 +61,15 @@ class Dossier:
 
 
 def compose(
-    shown: Shown, behind: Mapping[str, Any] | None, ahead: Mapping[str, Any] | None
+    shown: Shown,
+    behind: Mapping[str, Any] | None,
+    ahead: Mapping[str, Any] | None,
+    across: Mapping[str, Any] | None = None,
 ) -> Dossier:
-    """The report on an entity, from what is shown of it and from the answers of two traces.
+    """The report on an entity, from what is shown of it and from the answers of traces.
 
-    ``behind``: chains that end at it (or at its events); ``ahead``: chains that start at it.
+    ``behind``: chains that end at it (or at its events); ``across``: chains that go through it to
+    the events of its units or contingents; ``ahead``: chains that start at it.
     """
     numbers = SourceNumbers()
     sections = [
@@ -75,6 +79,7 @@ def compose(
         *_command("Below it in command", shown.below),
         *_assessments(shown.assessments, numbers),
         *_chains("Support chains that end at it or at its events", behind, numbers),
+        *_chains("Support chains that pass through it", across, numbers),
         *_chains("Support chains that start at it", ahead, numbers),
     ]
     caveat = next((a["caveat"] for a in (behind, ahead) if a is not None), "")
@@ -155,14 +160,21 @@ def _chains(
 ) -> Iterator[Section]:
     if answer is None:
         return
-    rows = tuple(_chain_row(chain, numbers) for chain in answer["chains"])
+    rows = tuple(row for chain in answer["chains"] for row in _chain_rows(answer, chain, numbers))
     remark = f"{words.how_many(answer).capitalize()}. {words.looked_at(answer)}"
     yield Section(title, ("Chain in words", "Verdict"), rows, remark)
 
 
-def _chain_row(chain: Mapping[str, Any], numbers: SourceNumbers) -> Row:
+def _chain_rows(
+    answer: Mapping[str, Any], chain: Mapping[str, Any], numbers: SourceNumbers
+) -> Iterator[Row]:
+    """The chain in a sentence, then what was denied, disputed or answered on any of its links."""
     cited = [c for link in chain["links"] for claim in link["claims"] for c in claim["citations"]]
-    return Row((chain["sentence"], words.verdict(chain)), numbers.of(cited))
+    yield Row((chain["sentence"], words.verdict(chain)), numbers.of(cited))
+    for response in (said for link in chain["links"] for said in link.get("responses") or []):
+        date = wording.day_text(str(response.get("date") or ""))
+        cells = (words.response(answer, response), date)
+        yield Row(cells, numbers.of(response.get("citations") or []), answers=True)
 
 
 def _cited(citations: Sequence[Cited], numbers: SourceNumbers) -> tuple[int, ...]:

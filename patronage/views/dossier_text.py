@@ -16,9 +16,9 @@ def dossier_markdown(report: Dossier) -> str:
     lines = [f"# {escape(report.title)}", "", *_caveat(report)]
     lines += [f"- **{label}:** {escape(text)}" for label, text in report.facts]
     for section in report.sections:
-        lines += ["", f"## {section.title}", "", *_table(section)]
-        if section.remark:
-            lines += ["", escape(section.remark)]
+        lines += ["", f"## {section.title}"]
+        lines += ["", *_table(section)] if section.rows else []
+        lines += ["", escape(section.remark)] if section.remark else []
     lines += ["", "## Sources", ""]
     for number, (text, address) in enumerate(report.sources, 1):
         link = f" <{address}>" if web_address(address) else ""

@@ -18,8 +18,8 @@ _WEB: Final = re.compile(r"https?://[^\s<>()\"']+\Z")
 TRACE_COLUMNS: Final = (
     "chain", "directness", "timing", "gap_days", "dates_certain", "chain_status", "marks",
     "position", "link", "source", "source_name", "target", "target_name",
-    "claim", "predicate", "from", "until", "claim_status", "stage", "amount", "currency",
-    "quantity", "citations", "urls",
+    "claim", "statement", "predicate", "from", "until", "claim_status", "unread", "stage",
+    "amount", "currency", "quantity", "citations", "urls", "responses",
 )  # fmt: skip
 
 
@@ -38,13 +38,18 @@ def safe_cell(value: object) -> object:
         return ""
     if isinstance(value, list | tuple):
         value = "; ".join(str(v) for v in value)
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
     if isinstance(value, str) and value.startswith(_FORMULA):
         return f"'{value}"
     return value
 
 
 def trace_csv(answer: Plain) -> str:
-    """One row per claim of every link of every chain (a link without claims has one row)."""
+    """One row per claim of every link of every chain (a link without claims has one row).
+
+    Denials, answers and suspensions that concern a link stand in each of its rows.
+    """
     return csv_text(TRACE_COLUMNS, list(_trace_rows(answer)))
 
 
@@ -57,20 +62,29 @@ def _trace_rows(answer: Plain) -> Iterator[tuple[object, ...]]:
         for position, link in enumerate(chain["links"], 1):
             source, target = link["source"], link["target"]
             ends = (source, words.name(answer, source), target, words.name(answer, target))
+            said = [_response_cell(answer, response) for response in link.get("responses") or []]
             for claim in link["claims"] or [None]:
-                yield (*verdict, position, link["class"], *ends, *_claim_cells(claim))
+                cells = _claim_cells(answer, link, claim)
+                yield (*verdict, position, link["class"], *ends, *cells, said)
 
 
-def _claim_cells(claim: Plain | None) -> tuple[object, ...]:
+def _response_cell(answer: Plain, response: Plain) -> str:
+    cited = "; ".join(words.cite(c) for c in response.get("citations") or [])
+    dated = " ".join(filter(None, (words.response(answer, response), response.get("date"))))
+    return f"{dated} [{cited}]" if cited else dated
+
+
+def _claim_cells(answer: Plain, link: Plain, claim: Plain | None) -> tuple[object, ...]:
     if claim is None:
-        return ("",) * 11
+        return ("",) * 13
     cited = claim["citations"]
     low, high = claim.get("quantity_low"), claim.get("quantity_high")
     high = low if high is None else high
     quantity = "" if low is None else f"{low:g} to {high:g} {claim.get('unit') or ''}".strip()
     return (
-        claim["id"], claim["predicate"], claim["from"], claim["until"], claim["status"],
-        claim["stage"], claim["amount"], claim["currency"], quantity,
+        claim["id"], words.statement(answer, link, claim), claim["predicate"], claim["from"],
+        claim["until"], claim["status"], "unread" if claim.get("unread") else "", claim["stage"],
+        claim["amount"], claim["currency"], quantity,
         [words.cite(c) for c in cited], [c["url"] for c in cited if c.get("url")],
     )  # fmt: skip
 
@@ -90,17 +104,24 @@ def _chain_markdown(answer: Plain, number: int, chain: Plain) -> Iterator[str]:
     yield from (f"## {number}. {route}", "", words.verdict(chain), "")
     yield from ("| link | claim | from / until | status | says who |", "|---|---|---|---|---|")
     for link in chain["links"]:
-        ends = f"{words.name(answer, link['source'])} → {words.name(answer, link['target'])}"
-        for claim in link["claims"] or [{}]:
-            said = " ".join(filter(None, (claim.get("predicate"), wording.amount_text(claim))))
-            cells = (link["class"], f"{ends}: {said}", words.dates(claim), claim.get("status", ""))
-            who = "; ".join(_cite_markdown(c) for c in claim.get("citations", ()))
-            yield f"| {' | '.join(escape(c) for c in cells)} | {who} |"
-    for link in chain["links"]:
-        for response in link.get("responses") or []:
-            by = words.name(answer, str(response.get("by")))
-            yield f"\n{escape(str(response['kind']))} by {escape(by)}: {escape(response['text'])}"
+        for cells, cited in _link_markdown(answer, link):
+            who = "; ".join(_cite_markdown(c) for c in cited)
+            yield f"| {' | '.join(map(escape, cells))} | {who} |"
     yield ""
+
+
+def _link_markdown(answer: Plain, link: Plain) -> Iterator[tuple[tuple[str, ...], list[Plain]]]:
+    """The rows of a link: its claims as they were made, then what was answered to them."""
+    if not link["claims"]:
+        ends = " and ".join(words.name(answer, link[end]) for end in ("source", "target"))
+        yield (link["class"], f"{ends}: bodies of one state", "", "derived"), []
+    for claim in link["claims"]:
+        amount = wording.amount_text(claim)
+        said = ": ".join(filter(None, (words.statement(answer, link, claim), amount)))
+        yield (link["class"], said, words.dates(claim), words.status(claim)), claim["citations"]
+    for response in link.get("responses") or []:
+        date = wording.day_text(str(response.get("date") or ""))
+        yield ("", words.response(answer, response), date, ""), response.get("citations") or []
 
 
 def _cite_markdown(citation: Plain) -> str:

@@ -50,8 +50,7 @@ def _link_rows(answer: Plain, link: Plain, numbers: SourceNumbers) -> Iterator[t
         what = f"also: {wording.amount_text(claim)}" if statement == said else statement
         if statement != said and wording.amount_text(claim):
             what += f": {wording.amount_text(claim)}"
-        status = f"{claim['status']}, unread" if claim.get("unread") else claim["status"]
-        cells = (link["class"] if not said else "", what, words.dates(claim), status)
+        cells = (link["class"] if not said else "", what, words.dates(claim), words.status(claim))
         yield (*map(Text, cells), _who(claim, numbers))
         said = statement
     for response in link.get("responses") or []:
@@ -59,8 +58,7 @@ def _link_rows(answer: Plain, link: Plain, numbers: SourceNumbers) -> Iterator[t
 
 
 def _response(answer: Plain, response: Plain, numbers: SourceNumbers) -> tuple[Text, ...]:
-    by = response.get("by_name") or words.name(answer, str(response.get("by")))
-    text = Text(f"{response.get('kind')} by {by}: {response.get('text') or ''}", style="yellow")
+    text = Text(words.response(answer, response), style="yellow")
     date = Text(wording.day_text(str(response.get("date") or "")))
     return Text(""), text, date, Text(""), _who(response, numbers)
 

@@ -71,6 +71,17 @@ def statement(answer: Plain, link: Plain, claim: Plain) -> str:
     return f"{name(answer, subject)} {label} {name(answer, object_ or link['target'])}"
 
 
+def status(claim: Plain) -> str:
+    """How sure the claim is, and whether nobody has read its sources yet."""
+    return f"{claim['status']}, unread" if claim.get("unread") else str(claim["status"])
+
+
+def response(answer: Plain, said: Plain) -> str:
+    """``denial by Government of Mali: ...``."""
+    by = said.get("by_name") or name(answer, str(said.get("by")))
+    return f"{said.get('kind')} by {by}: {said.get('text') or ''}"
+
+
 def how_many(answer: Plain) -> str:
     """``3 chains``, ``the first 50 of 1,234 chains``, ``the first 50 of at least 9,000 chains``."""
     shown, total = len(answer["chains"]), int(answer["total"])

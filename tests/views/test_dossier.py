@@ -43,7 +43,7 @@ def test_a_denial_follows_the_claim_that_it_answers(tmp_path: Path) -> None:
 def test_chains_both_ways_with_what_was_looked_at(tmp_path: Path) -> None:
     donor = {s.title: s for s in _dossier(tmp_path, "donor").sections}
     ahead = donor["Support chains that start at it"]
-    assert len(ahead.rows) == 1
+    assert [row.answers for row in ahead.rows] == [False, True]
     assert "coalition · before" in ahead.rows[0].cells[1]
     assert "A missing record is not a missing fact." in ahead.remark
     event = {s.title: s for s in _dossier(tmp_path, "event").sections}
@@ -64,3 +64,23 @@ def test_hostile_names_do_nothing(tmp_path: Path) -> None:
     for page in (dossier_html(report), rendered):
         assert "<img" not in page
         assert not re.search(r'href="javascript', page)
+
+
+def test_a_coalition_has_the_chains_that_pass_through_it_with_what_was_answered(
+    tmp_path: Path,
+) -> None:
+    sections = {s.title: s for s in _dossier(tmp_path, "coalition").sections}
+    chain, *answers = sections["Support chains that pass through it"].rows
+    assert chain.cells[0].startswith("Averia funded Joint Force of Bolmar")
+    assert chain.cells[1].startswith("coalition · before")
+    assert [row.cells[0] for row in answers if row.cells[0].startswith("denial by Army")]
+    assert all(row.answers and row.sources for row in answers)
+    assert "Support chains that pass through it" not in {
+        s.title for s in _dossier(tmp_path, "donor").sections
+    }
+
+
+def test_a_section_without_rows_is_a_sentence_and_no_empty_table(tmp_path: Path) -> None:
+    text = dossier_markdown(_dossier(tmp_path, "coalition"))
+    section = text.split(f"## {BEHIND}\n")[1].split("##")[0]
+    assert section.startswith("\n0 chains. Looked at")

@@ -86,3 +86,28 @@ def test_an_address_stands_whole_on_a_line_and_no_line_ends_in_spaces() -> None:
     lines = terminal.as_text(terminal.trace_report(given)).splitlines()
     assert f"      {long}" in lines
     assert lines == [line.rstrip() for line in lines]
+
+
+def test_csv_says_each_claim_in_words_with_the_denial_beside_it() -> None:
+    support, named = csv.DictReader(io.StringIO(tables.trace_csv(answer())))
+    assert support["statement"] == "Donor funds Force"
+    assert (support["amount"], support["responses"]) == ("5000000", "")
+    assert named["statement"] == "Force named as responsible for Killings at Ato"
+    assert named["responses"] == (
+        "denial by Force: It denies it. 2020 [Invented report (Invented Press, 2020-02-01)]"
+    )
+
+
+def test_csv_and_markdown_say_which_claims_nobody_has_read() -> None:
+    given = answer()
+    given["chains"][0]["links"][0]["claims"] = [claim("c-1", "funds", unread=True)]
+    support, named = csv.DictReader(io.StringIO(tables.trace_csv(given)))
+    assert (support["unread"], named["unread"]) == ("unread", "")
+    assert "| reported, unread |" in tables.trace_markdown(given)
+
+
+def test_markdown_names_and_does_not_accuse_and_cites_the_denial_in_its_place() -> None:
+    lines = tables.trace_markdown(answer()).splitlines()
+    (at,) = (n for n, line in enumerate(lines) if "named as responsible for Killings" in line)
+    assert lines[at + 1].startswith("|  | denial by Force: It denies it. | 2020 |  | [Invented")
+    assert "perpetrated" not in "\n".join(lines)
