@@ -7,6 +7,9 @@ from patronage.loaders.public.sfm.incidents import Incidents
 from patronage.loaders.public.sfm.old_units import OldUnits
 from patronage.loaders.public.sfm.units import Units
 from patronage.loaders.public.sipri import Sipri
+from patronage.loaders.public.ucdp_actors import UcdpActors
+from patronage.loaders.public.ucdp_ged import UcdpGed
+from patronage.loaders.public.ucdp_support import UcdpSupport
 from patronage.loaders.public.us_aid import UsAid
 from patronage.loaders.public.us_training import UsTraining, UsTrainingTable
 
@@ -14,6 +17,9 @@ from patronage.loaders.public.us_training import UsTraining, UsTrainingTable
 def public_formats() -> tuple[PublicFormat, ...]:
     """One loader for each format of a public file."""
     return (
+        UcdpActors(),
+        UcdpGed(),
+        UcdpSupport(),
         UsTraining(),
         UsTrainingTable(),
         Units(),

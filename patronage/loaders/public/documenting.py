@@ -12,7 +12,7 @@ from typing import Final
 
 from patronage.loaders.public.about import About
 from patronage.loaders.public.catalogue import public_formats
-from patronage.loaders.public.format import PublicFormat, TableFormat
+from patronage.loaders.public.format import PublicFormat, SheetFormat, TableFormat
 
 FOLDER: Final = Path(__file__).parents[3] / "docs" / "loaders"
 _RULES: Final = """## For every loader
@@ -58,7 +58,7 @@ def _parts(about: About, formats: list[PublicFormat]) -> Iterator[str]:
     yield f"Name for `--as`: {names}. What holds for every loader: [index.md](index.md)."
     yield f"## What it reads\n\n{_list(about.reads)}"
     for one in formats:
-        if isinstance(one, TableFormat):
+        if isinstance(one, TableFormat | SheetFormat):
             yield f"Needed columns: {_columns(one.columns.required)}."
     rows = "\n".join(f"| {left} | {right} |" for left, right in about.maps)
     yield f"## What becomes of it\n\n| in the file | in the dataset |\n|---|---|\n{rows}"

@@ -21,8 +21,9 @@ from patronage.loaders.public.columns import Columns
 from patronage.loaders.public.errors import FileError, LeftOut, RowError
 from patronage.loaders.public.recorder import Recorder
 from patronage.loaders.public.row import Row, XmlRow
-from patronage.loaders.public.table import Turned, file_rows, has_header
+from patronage.loaders.public.table import Turned, file_rows, has_header, table_rows
 from patronage.loaders.public.text import look_at
+from patronage.loaders.public.workbook import has_sheet, sheet_records, workbook_digest
 from patronage.loaders.public.xmlfile import file_digest, root_tag, xml_records
 
 _VERSION: Final = re.compile(r"(?<![\d.])v?_?(\d{2})[._-]?(\d)(?:[._-]\d+)?(?![\d])")
@@ -155,6 +156,26 @@ class TableFormat(PublicFormat):
 
         rows = file_rows(path, self.columns, found.encoding, context.progress, audit)
         return found.sha256, rows
+
+
+class SheetFormat(PublicFormat):
+    """A format of workbooks, of which the first sheet is read."""
+
+    columns: ClassVar[Columns]
+
+    def recognise(self, path: Path) -> bool:
+        """Whether the first sheet begins with the required columns."""
+        return has_sheet(path, self.columns)
+
+    def open(self, path: Path, context: Context) -> tuple[str, Iterator[tuple[int, Turned]]]:
+        """The rows under the header; columns that nobody knows are reported once."""
+        file = path.as_posix()
+
+        def audit(column: str) -> None:
+            context.report(unknown_column(column, file))
+
+        digest = workbook_digest(path, context.progress)
+        return digest, table_rows(sheet_records(path), self.columns, audit)
 
 
 class XmlFormat(PublicFormat):

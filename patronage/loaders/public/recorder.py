@@ -27,9 +27,13 @@ class Mention:
     entity: Entity
     line: int
     names: Counter[str] = field(default_factory=Counter)
+    described: bool = False
 
     def merged(self) -> Entity:
-        """The entity under the name that most rows use (of equals, the first by code point)."""
+        """The entity under the name of the row that describes it, else under the one that most
+        rows use (of equals, the first by code point)."""
+        if self.described:
+            return self.entity
         ranked = sorted(self.names, key=lambda name: (-self.names[name], name))
         aliases = dict.fromkeys((*self.entity.aliases, *ranked[1:]))
         aliases.pop(ranked[0], None)
@@ -59,6 +63,7 @@ class Recorder:
         self._line = 0
         self._cited: tuple[Any, ...] = ()
         self._actors: list[Entity] = []
+        self._described: list[str] = []
         self._things: list[Entity | Source] = []
         self._claims: list[Kept] = []
 
@@ -67,6 +72,7 @@ class Recorder:
         """Start a row. ``place`` is where in the file it is, other than by its number."""
         self._line = line
         self._actors, self._things, self._claims, self.warnings = [], [], [], []
+        self._described = []
         where = ", ".join(filter(None, (self._short_file, place or f"row {line}")))
         self._cited = ((self.dataset.id, where, "", "", ""),)
 
@@ -104,6 +110,14 @@ class Recorder:
             self._check(self._checks.entity(entity))
         self._actors.append(entity)
         return id_
+
+    def describe(self, id_: str, **more: Any) -> None:
+        """This row is about the actor mentioned last under ``id_``: what it says of it holds."""
+        at = max(n for n, actor in enumerate(self._actors) if actor.id == id_)
+        entity = replace(self._actors[at], **more)
+        self._check(self._checks.entity(entity))
+        self._actors[at] = entity
+        self._described.append(id_)
 
     def event(
         self, id_: str, class_name: str, name: str, dates: tuple[str, str], **more: Any
@@ -209,6 +223,8 @@ class Recorder:
         for entity in self._actors:
             mention = self._mentions.setdefault(entity.id, Mention(entity, self._line))
             mention.names[entity.name] += 1
+            if entity.id in self._described and not mention.described:
+                mention.entity, mention.described = entity, True
         for thing in self._things:
             column = ""
             if isinstance(thing, Source):

@@ -10,6 +10,7 @@ import pytest
 from patronage.graph.dataset import Dataset
 from patronage.loaders import LoadReport, RejectedError
 from patronage.loaders.filters import Filters
+from tests.loaders.public.examples import TRAINING
 from tests.loaders.public.files import DATA, codes, loaded
 
 REAL = DATA / "us_training_2017_2018_africa.xml"
@@ -207,23 +208,13 @@ def test_filters_are_accounted_for_and_kept(tmp_path: Path) -> None:
     assert report.tallies[0].reasons == {"another country than asked for": 2}
 
 
-HEADER = (
-    "training:id:admin\ttraining:country\tqa:training_country_iso_3166_1\ttraining:program\t"
-    "training:course_title\ttraining:delivery_unit\ttraining:recipient_unit\ttraining_start_date\t"
-    "qa:training_start_date_clean\ttraining_end_date\tqa:training_end_date_clean\t"
-    "training:location\ttraining:quantity\ttraining:total_cost\ttraining:page_number\t"
-    "training:date_first_seen:admin\ttraining:date_scraped:admin\ttraining:status:admin\t"
-    "training:source_at_publication_level:admin\ttraining:citation_id:admin"
-)
-
-
 def test_the_table_says_the_same_as_the_xml(tmp_path: Path) -> None:
     table = tmp_path / "training.tsv"
     cells = ["t-1", "Exland", "", "IMET-0 - Fiscal Year 2017 Department of State Training",
              "Invented Course", "INVENTED CENTRE - 4", "1st Ex Battalion", "3/1/2017",
              "2017-03-01", "3/9/2017", "2017-03-09", "Port Ex", "4", "$1,200",
              "7", "", "", "", "", ""]  # fmt: skip
-    table.write_text(f"{HEADER}\n" + "\t".join(cells) + "\n", encoding="utf-8")
+    table.write_text(f"{TRAINING}\n" + "\t".join(cells) + "\n", encoding="utf-8")
     from_xml, _ = loaded(file(tmp_path, row()), into=tmp_path / "xml.out")
     from_table, _ = loaded(table, into=tmp_path / "tsv.out")
     assert {c.id for c in from_table.claims()} == {c.id for c in from_xml.claims()}

@@ -1,0 +1,52 @@
+"""The first sheet of a workbook found in the wild, as records of cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from patronage.graph.records import Problem
+from patronage.loaders.base import Progress
+from patronage.loaders.curated.errors import CellError
+from patronage.loaders.curated.workbook import file_digest, is_workbook, open_workbook, sheet_rows
+from patronage.loaders.curated.zips import look_into
+from patronage.loaders.public.columns import Columns
+from patronage.loaders.public.errors import FileError
+from patronage.loaders.public.records import Cells
+from patronage.loaders.public.table import PREAMBLE, Header
+
+
+def has_sheet(path: Path, columns: Columns) -> bool:
+    """Whether the first sheet begins with a table that has the required columns."""
+    try:
+        if not path.is_file() or not is_workbook(path):
+            return False
+        first = []
+        for cells in sheet_records(path):
+            first.append(cells)
+            if len(first) > PREAMBLE:
+                break
+    except (FileError, OSError):
+        return False
+    return bool(first) and not columns.missing(Header(first, columns).names)
+
+
+def sheet_records(path: Path) -> Iterator[Cells]:
+    """The rows of the first sheet. Raises FileError for what is no sound workbook, or a bomb."""
+    try:
+        look_into(path)
+        workbook = open_workbook(path)
+        rows = sheet_rows(workbook, workbook.sheet_names[0], path.as_posix(), _ignore)
+        for line, cells in enumerate(rows(), start=1):
+            yield Cells(line, cells)
+    except CellError as error:
+        raise FileError(error.code, str(error), expected=error.expected) from error
+
+
+def workbook_digest(path: Path, progress: Progress) -> str:
+    """The SHA-256 of the file."""
+    return file_digest(path, progress)
+
+
+def _ignore(_problem: Problem) -> None:
+    """Dates on the first of a month mean nothing in sheets that a program wrote."""
