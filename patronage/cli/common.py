@@ -71,7 +71,7 @@ def opened(data: Path | None) -> Iterator[Dataset]:
     from patronage.graph.opening import damage_named
 
     if data is None:
-        with status("Building the bundled dataset"):
+        with status("Opening the bundled dataset (built on first use)"):
             data = patronage.bundled_dataset()
     with patronage.open(data) as dataset, damage_named(data):
         yield dataset

@@ -209,6 +209,34 @@ def test_without_a_mapping_one_is_proposed_and_nothing_imported(tmp_path: Path) 
     assert check([folder]).ok
 
 
+def test_a_currency_in_the_name_of_a_column_is_proposed_for_every_row(tmp_path: Path) -> None:
+    own = "Donor,What,Recipient,Sum (EUR),Report\n"
+    own += "Government of Wyland,funds,Army of Exland,5,s-1\n"
+    own += "Government of Wyland,trains,Army of Exland,,s-1\n"
+    file, folder = _folder(tmp_path, mapping="", own=own)
+    import_spreadsheet(file, folder)
+    path = folder / "dataset.toml"
+    text = path.read_text(encoding="utf-8")
+    found = tomllib.loads(text)["import"]["aid"]
+    assert found["columns"] == {
+        "subject": "Donor", "predicate": "What", "object": "Recipient", "amount": "Sum (EUR)",
+        "sources": "Report",
+    }  # fmt: skip
+    assert found["constants"] == {"currency": "EUR"}
+    path.write_text(text.replace("confirmed = false", "confirmed = true"), encoding="utf-8")
+    assert import_spreadsheet(file, folder).outcomes == {"added": 2}
+    added = [row["currency"] for ref, row in _rows(folder).items() if ref.startswith("aid-")]
+    assert added == ["EUR", ""]
+    assert check([folder]).ok
+
+
+def test_brackets_that_hold_no_currency_propose_none(tmp_path: Path) -> None:
+    file, folder = _folder(tmp_path, mapping="", own=OWN.replace("Amount;Currency", "Sum (net);X"))
+    import_spreadsheet(file, folder)
+    found = tomllib.loads((folder / "dataset.toml").read_text(encoding="utf-8"))["import"]["aid"]
+    assert (found["columns"]["amount"], found["constants"]) == ("Sum (net)", {})
+
+
 def test_a_proposal_once_completed_runs(tmp_path: Path) -> None:
     file, folder = _folder(tmp_path, mapping="", own=OWN.replace(";EX;", ";Exland;"))
     import_spreadsheet(file, folder)

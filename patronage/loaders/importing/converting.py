@@ -51,6 +51,9 @@ class Converter:
                 cells[ours] = self._value(ours, written)
             except CellError as error:
                 wrong.append((theirs, error))
+        if not cells.get("amount"):
+            # the currency of every row: a row without an amount has none
+            cells.update({"currency": ""} if "currency" in self._mapping.constants else {})
         cells[self._mapping.key_column] = self._key(row, cells)
         return cells, wrong
 

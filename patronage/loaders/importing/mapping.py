@@ -160,6 +160,7 @@ def mapping_toml(mapping: ColumnMapping, unmapped: tuple[str, ...]) -> str:
         *(f"{ours} = {_quoted(theirs)}" for ours, theirs in mapping.columns.items()),
         *(f"# not used: {_quoted(theirs)}" for theirs in unmapped),
         f"\n[import.{mapping.name}.constants]  # our column = the same text for every row",
+        *(f"{ours} = {_quoted(text)}" for ours, text in mapping.constants.items()),
         *(f"# {ours} = {_quoted('')}" for ours in _lacking(mapping)),
         "",
         f"# [import.{mapping.name}.values.status]  # their word = our word",

@@ -14,6 +14,7 @@ from patronage.loaders.importing.sheets import Sheet, header_row
 _LIKE_ENOUGH: Final = 84.0
 _SAMPLE_ROWS: Final = 200
 _SLASHED: Final = re.compile(r"(\d{1,2})[./\-](\d{1,2})[./\-]\d{4}\Z")
+_IN_BRACKETS: Final = re.compile(r"\s*\(([^)]*)\)")
 _COMMA_NUMBER: Final = re.compile(r"\d+(?:\.\d{3})*,\d{1,2}\Z")
 
 NAMES: Final[dict[str, tuple[str, ...]]] = {
@@ -28,7 +29,15 @@ NAMES: Final[dict[str, tuple[str, ...]]] = {
     "until": ("until", "end", "end date", "to", "finish"),
     "subject": ("subject", "donor", "giver", "supporter", "provider", "supplier", "funder"),
     "object": ("object", "recipient", "beneficiary", "receiver", "partner", "unit trained"),
-    "predicate": ("predicate", "relation", "kind of support", "support type", "type of support"),
+    "predicate": (
+        "predicate",
+        "relation",
+        "kind of support",
+        "support type",
+        "type of support",
+        "support",
+        "what",
+    ),
     "amount": ("amount", "value", "sum", "total", "cost", "budget", "amount usd", "amount eur"),
     "currency": ("currency",),
     "quantity": ("quantity", "count", "troops", "trainees", "number of trainees", "personnel"),
@@ -36,7 +45,7 @@ NAMES: Final[dict[str, tuple[str, ...]]] = {
     "stage": ("stage", "state of payment", "funding status"),
     "purpose": ("purpose", "aim", "sector"),
     "status": ("status", "confidence", "certainty", "verification"),
-    "sources": ("sources", "source", "citation", "citations", "reference"),
+    "sources": ("sources", "source", "citation", "citations", "reference", "report"),
     "note": ("note", "notes", "comment", "comments", "remarks"),
     "place": ("place", "location", "town", "village", "site"),
     "admin1": ("admin1", "region", "province", "state or region"),
@@ -64,6 +73,7 @@ def propose(sheet: Sheet, file: Path, name: str) -> tuple[ColumnMapping, tuple[s
     scored = [(_score(found := _match(table, header)), table, found) for table in IMPORTABLE]
     _, table, columns = max(scored, key=lambda one: one[0])
     used = set(columns.values())
+    currency = _currency(columns.get("amount", ""))
     mapping = ColumnMapping(
         name=name,
         file=file.name,
@@ -77,6 +87,7 @@ def propose(sheet: Sheet, file: Path, name: str) -> tuple[ColumnMapping, tuple[s
         id_prefix=f"{name}-",
         key=_key(header, sample, columns),
         columns=columns,
+        constants={"currency": currency} if currency and "currency" not in columns else {},
     )
     return mapping, tuple(one for one in header if one and one not in used)
 
@@ -86,17 +97,26 @@ def _match(table: Table, header: Sequence[str]) -> dict[str, str]:
     from rapidfuzz import fuzz, utils
 
     scores = [
-        (max(fuzz.ratio(name, utils.default_process(theirs)) for name in names), ours, theirs)
+        (max(fuzz.ratio(name, utils.default_process(said)) for name in names), ours, theirs)
         for ours in table.column_names
         for names in [(ours.replace("_", " "), *NAMES.get(ours, ()))]
         for theirs in header
         if theirs
+        for said in (theirs, _IN_BRACKETS.sub("", theirs))
     ]
     found: dict[str, str] = {}
     for score, ours, theirs in sorted(scores, key=lambda one: -one[0]):
         if score >= _LIKE_ENOUGH and ours not in found and theirs not in found.values():
             found[ours] = theirs
     return {ours: found[ours] for ours in table.column_names if ours in found}
+
+
+def _currency(theirs: str) -> str:
+    """``EUR`` of a column ``Sum (EUR)``; empty when its name says no currency."""
+    import pycountry
+
+    said = _IN_BRACKETS.findall(theirs)
+    return next((code for code in said if pycountry.currencies.get(alpha_3=code)), "")
 
 
 def _score(columns: dict[str, str]) -> float:
