@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from patronage.loaders.public.format import PublicFormat
+from patronage.loaders.public.geo_pko import GeoPko
 from patronage.loaders.public.sfm.incidents import Incidents
 from patronage.loaders.public.sfm.old_units import OldUnits
 from patronage.loaders.public.sfm.units import Units
@@ -17,6 +18,7 @@ from patronage.loaders.public.us_training import UsTraining, UsTrainingTable
 def public_formats() -> tuple[PublicFormat, ...]:
     """One loader for each format of a public file."""
     return (
+        GeoPko(),
         UcdpActors(),
         UcdpGed(),
         UcdpSupport(),

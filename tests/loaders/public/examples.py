@@ -126,6 +126,22 @@ def actor_row(**cells: str) -> dict[str, str]:
     return {"ActorId": "90001", "NameData": "Éx Front", "Org": "1", "Version": "0.1"} | cells
 
 
+GEO_PKO = "mission,year,location,latitude,longitude,No.TCC,year.overview"
+
+
+def geo_pko_row(**cells: str) -> dict[str, str]:
+    """Invented contributions."""
+    return {
+        "mission": "UNMEX",
+        "year": "2012",
+        "location": "Ex town",
+        "latitude": "-75.25",
+        "longitude": "10.5",
+        "No.TCC": "2",
+        "year.overview": "Antarctica (35), Bouvet Island (size unknown)",
+    } | cells
+
+
 EXAMPLES = {
     "ucdp-ged": example(GED_NEWER, ged_row(), fight_row()),
     "ucdp-actors": example(
@@ -133,6 +149,7 @@ EXAMPLES = {
         actor_row(),
         actor_row(ActorId="90003", NameData="Ex faction", NamePrev="Éx Front", ActorIdPrev="90001"),
     ),
+    "geo-pko": example(GEO_PKO, geo_pko_row(), geo_pko_row(location="Pört Ex", year="2013")),
     "us-training-tsv": example(
         TRAINING, training_row(), training_row(recipient_unit="2nd Ex Battalion"), delimiter="\t"
     ),
