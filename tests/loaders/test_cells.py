@@ -8,9 +8,9 @@ import pytest
 
 from patronage.graph.records import Judgement
 from patronage.loaders.base import Placed
-from patronage.loaders.curated.cells import checked_id, citations, split
 from patronage.loaders.curated.errors import CellError
 from patronage.loaders.curated.numbers import number, quantity, spoken_number
+from patronage.loaders.curated.parsing import checked_id, citations, split
 from patronage.loaders.curated.tables import EXPECTED, SCHEMES, TABLES
 from patronage.loaders.curated.words import Words
 from patronage.loaders.judgements import contradictions

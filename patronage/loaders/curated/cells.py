@@ -7,38 +7,29 @@ from collections.abc import Callable
 from typing import Final, TypeVar
 
 from patronage.graph.records import Problem, Severity
-from patronage.loaders.curated.dates import check_date
+from patronage.loaders.curated import parsing
 from patronage.loaders.curated.errors import CellError
 from patronage.loaders.curated.numbers import degrees
+from patronage.loaders.curated.parsing import (
+    CONTROL,
+    FORMULA,
+    ID,
+    Cited,
+    checked_id,
+    external_id,
+    formula,
+    shown,
+    split,
+)
 from patronage.loaders.curated.tables import Kind, Table
 from patronage.loaders.curated.words import Words
 
-Cited = tuple[str, str]
-"""The id of a source and the place in it, such as a page."""
 T = TypeVar("T")
 D = TypeVar("D")
 
-ID: Final = re.compile(r"[A-Za-z0-9._:\-]{1,200}\Z", re.ASCII)
-is_id: Final = ID.match
-_FORMULA: Final = re.compile(r"=|[+@\-]\s*(?:[A-Za-z_$][\w.$ ]*[(!|+*/]|\d[\d.]*\s*[+*/(|!^])")
-_CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 _TWICE: Final = re.compile("[ÃÂ][\u0080-\u00bf]|â€")
-_WIKIDATA: Final = re.compile(r"[QP][1-9]\d*\Z", re.ASCII)
-_LONGEST_SHOWN: Final = 80
 _SHORT: Final = 2000
 """Letters in all of a row; the schema allows as many in its shortest texts, units aside."""
-
-
-def shown(value: str) -> str:
-    """A cell's text, short enough for a message."""
-    return value if len(value) <= _LONGEST_SHOWN else value[: _LONGEST_SHOWN - 3] + "..."
-
-
-def split(text: str) -> tuple[str, ...]:
-    """The values of a cell that lists several, without doubles."""
-    if ";" not in text:
-        return (text,) if text else ()
-    return tuple(dict.fromkeys(part for part in map(str.strip, text.split(";")) if part))
 
 
 class Cells:
@@ -100,8 +91,8 @@ class Cells:
     def fail(self, error: CellError, column: str) -> None:
         """Report a cell that cannot be read; a formula is called one whatever the column."""
         value = error.value or self.raw(column)
-        if _FORMULA.match(value):
-            error = _formula(value)
+        if FORMULA.match(value):
+            error = formula(value)
         expected = error.expected or self.table.column(column).expects
         self.problem(
             error.code,
@@ -131,15 +122,15 @@ class Cells:
         return self.read(column, self._text, "")
 
     def _text(self, text: str) -> str:
-        if text[0] in "=+-@" and _FORMULA.match(text):
-            raise _formula(text)
-        found = _CONTROL.search(text)
+        if text[0] in "=+-@" and FORMULA.match(text):
+            raise formula(text)
+        found = CONTROL.search(text)
         if found:
             raise CellError(
                 "control-character",
                 f"the text holds the invisible character U+{ord(found[0]):04X}",
                 expected="text without control characters",
-                value=_CONTROL.sub("\N{REPLACEMENT CHARACTER}", text),
+                value=CONTROL.sub("\N{REPLACEMENT CHARACTER}", text),
             )
         if _TWICE.search(text):
             self.problem(
@@ -178,19 +169,19 @@ class Cells:
 
     def date(self, column: str) -> str:
         """A written date, checked."""
-        return self.read(column, _date, "")
+        return self.read(column, parsing.date, "")
 
     def external_ids(self, column: str) -> tuple[tuple[str, str], ...]:
         """Ids elsewhere as (scheme, value), sorted."""
-        return self.read(column, lambda text: tuple(sorted(map(_external, split(text)))), ())
+        return self.read(column, lambda text: tuple(sorted(map(external_id, split(text)))), ())
 
     def address(self, column: str) -> str:
         """An address on the web."""
-        return self.read(column, _address, "")
+        return self.read(column, parsing.address, "")
 
     def citations(self, column: str) -> tuple[Cited, ...]:
         """Sources with their places."""
-        return self.read(column, citations, ())
+        return self.read(column, parsing.citations, ())
 
     def coordinates(self) -> tuple[float | None, float | None]:
         """Latitude and longitude: both or none, and not the wrong way round."""
@@ -223,67 +214,6 @@ class Cells:
         )
 
 
-def checked_id(text: str) -> str:
-    """The id itself. Raises CellError when it holds what ids must not."""
-    if ID.match(text):
-        return text
-    wrong = sorted({char for char in text if not ID.match(char)})
-    names = " and ".join("a space" if char.isspace() else f'"{char}"' for char in wrong[:3])
-    raise CellError(
-        "bad-id",
-        f'the id "{shown(text)}" holds {names}',
-        expected="letters from a to z, digits and . _ - : without spaces or accents",
-        suggestion=_plain_id(text),
-    )
-
-
-def citations(text: str) -> tuple[Cited, ...]:
-    """``s-abc#p. 4; s-def`` as pairs of a source and the place in it."""
-    if ";" not in text:
-        return (_citation(text),)
-    return tuple(dict.fromkeys(map(_citation, split(text))))
-
-
-def _citation(text: str) -> Cited:
-    source, _, locator = text.partition("#")
-    if locator and (not locator.isprintable() or _FORMULA.match(locator)):
-        raise CellError("bad-locator", f'"{shown(locator)}" is not a place in a source')
-    return checked_id(source.strip()), locator.strip()
-
-
-def _date(text: str) -> str:
-    check_date(text, is_end=True)
-    return text
-
-
-def _external(text: str) -> tuple[str, str]:
-    scheme, colon, value = text.partition(":")
-    scheme, value = scheme.strip().lower(), value.strip()
-    if not (colon and value and ID.match(scheme)):
-        found = _WIKIDATA.match(text)
-        raise CellError(
-            "bad-external-id",
-            f'"{shown(text)}" does not say whose id it is',
-            suggestion=f"wikidata:{text}" if found else "",
-        )
-    if scheme == "wikidata" and not _WIKIDATA.match(value):
-        raise CellError(
-            "bad-external-id", f'"{shown(value)}" is not an id of Wikidata', expected="Q and digits"
-        )
-    return scheme, value
-
-
-def _address(text: str) -> str:
-    if text.lower().startswith(("http://", "https://")) and not re.search(r'[\s<>"]', text):
-        return text
-    bare = re.match(r"[\w\-]+(\.[\w\-]+)+(/\S*)?\Z", text)
-    raise CellError(
-        "bad-address",
-        f'"{shown(text)}" is not an address on the web',
-        suggestion=f"https://{text}" if bare else "",
-    )
-
-
 def _missing(table: Table, name: str) -> tuple[str, str, str]:
     column = table.column(name)
     if column.kind == "citations":
@@ -292,26 +222,11 @@ def _missing(table: Table, name: str) -> tuple[str, str, str]:
     return "missing-value", f"the row of {table.name} has no {name}", column.expects
 
 
-def _formula(value: str) -> CellError:
-    return CellError(
-        "formula",
-        f'"{shown(value)}" is a formula',
-        expected="the value itself; paste it as a value",
-    )
-
-
 def _decoded_again(text: str) -> str:
     try:
         return shown(text.encode("cp1252").decode("utf-8"))
     except UnicodeError:
         return ""
-
-
-def _plain_id(text: str) -> str:
-    import unicodedata
-
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    return re.sub(r"[^A-Za-z0-9._:\-]+", "-", plain).strip("-")
 
 
 def _swapped(north: str, east: str) -> bool:

@@ -15,9 +15,10 @@ from patronage.graph.rows import CLAIM_COLUMNS
 from patronage.graph.spool import Row
 from patronage.graph.validity import Extent
 from patronage.loaders.base import ClaimRow, Placed
-from patronage.loaders.curated.cells import Cells, checked_id, is_id
+from patronage.loaders.curated.cells import Cells
 from patronage.loaders.curated.grid import Grid
 from patronage.loaders.curated.numbers import number, plain_number, quantity
+from patronage.loaders.curated.parsing import checked_id, is_id
 from patronage.loaders.curated.shared import Shared, visibility
 from patronage.schema import Schema
 

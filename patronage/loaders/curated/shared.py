@@ -10,11 +10,12 @@ from patronage.graph.records import Citation, Status, Visibility
 from patronage.graph.spool import Row
 from patronage.graph.validity import Extent, Validity
 from patronage.loaders.base import Context, Placed
-from patronage.loaders.curated.cells import Cells, Cited
+from patronage.loaders.curated.cells import Cells
 from patronage.loaders.curated.dates import bounds
 from patronage.loaders.curated.errors import CellError
 from patronage.loaders.curated.grid import Grid
 from patronage.loaders.curated.header import table_rows
+from patronage.loaders.curated.parsing import Cited
 from patronage.loaders.curated.words import Words
 
 _REMEMBERED_DATES = 100_000

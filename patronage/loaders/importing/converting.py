@@ -10,10 +10,10 @@ from patronage.errors import InvalidDateError
 from patronage.graph.date_advice import meanings
 from patronage.graph.records import digest
 from patronage.graph.validity import span
-from patronage.loaders.curated.cells import shown
 from patronage.loaders.curated.dates import NOTATION
 from patronage.loaders.curated.errors import CellError
 from patronage.loaders.curated.numbers import spoken_number
+from patronage.loaders.curated.parsing import shown
 from patronage.loaders.curated.tables import Kind
 from patronage.loaders.importing.mapping import ColumnMapping
 from patronage.loaders.nearest import Nearest
