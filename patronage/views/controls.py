@@ -9,10 +9,11 @@ from typing import Final
 from patronage.graph.chains import Directness, Timing
 from patronage.graph.records import STATUSES
 from patronage.schema import load_schema
+from patronage.schema.legend import class_legend
 from patronage.views.markup import Markup, tag
 from patronage.views.picture import Picture
+from patronage.views.samples import sample, shown_classes, swatch
 from patronage.views.styles import css_name
-from patronage.views.svg import sample, shown_classes, swatch
 from patronage.views.wording import DIRECTNESS, LINKS, STATUS, TIMING, link_word
 
 _YEAR: Final = "A year, a month or a day: 2018, 2018-05 or 2018-05-19"
@@ -153,12 +154,12 @@ def _tick(name: str, label: str, ticked: bool) -> Markup:
 
 def key(picture: Picture) -> Markup:
     """The colours of entity classes, and the small signs on links."""
-    classes = load_schema().classes
-    present = sorted(
-        {node.class_name for node in picture.nodes if node.class_name},
-        key=lambda name: (classes[name].tier, classes[name].label),
-    )
-    items = [tag("li", swatch(name), tag("span", classes[name].label)) for name in present]
+    present = {node.class_name for node in picture.nodes}
+    items = [
+        tag("li", swatch(entry.name), tag("span", entry.label))
+        for entry in class_legend(load_schema())
+        if entry.name in present
+    ]
     return tag(
         "div",
         tag("ul", *items, class_="kinds", aria_label="Colours of boxes"),

@@ -10,8 +10,8 @@ from patronage.graph.counting import counted
 from patronage.schema import load_schema
 from patronage.views.markup import Markup, join, link_to, name_of, tag
 from patronage.views.picture import Node, Picture, Tie, named_by
+from patronage.views.samples import sample
 from patronage.views.styles import css_name
-from patronage.views.svg import sample
 from patronage.views.wording import (
     LINKS,
     STATUS,

@@ -9,8 +9,8 @@ from patronage.graph.counting import counted
 from patronage.views.evidence import entity_link
 from patronage.views.markup import Markup, join, name_of, tag
 from patronage.views.picture import Node, Picture, Span, Strand, Tie
+from patronage.views.samples import swatch
 from patronage.views.styles import css_name, link_style
-from patronage.views.svg import swatch
 from patronage.views.wording import DIRECTNESS, MARKS, STATUS, TIMING, gap_text, link_word
 
 _SHORT: Final = 46

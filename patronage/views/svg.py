@@ -9,10 +9,11 @@ from typing import Final
 
 from patronage.graph.chains import LinkClass
 from patronage.graph.counting import counted
+from patronage.views.badges import badge_of, place_badge, sides
 from patronage.views.layout import Box, Layout, Point, Size, lay_out
 from patronage.views.markup import Markup, clean, number, tag
 from patronage.views.picture import BANDS, Node, Picture, Tie, named_by
-from patronage.views.styles import LINK_STYLES, css_name, link_style
+from patronage.views.styles import css_name
 from patronage.views.text_fit import cut, fit
 from patronage.views.wording import link_word
 
@@ -21,9 +22,6 @@ _HEAD_HEIGHT: Final = 26.0
 _ROOM_FOR_HEADS: Final = 20.0
 _PADDING: Final = 17.0
 _BOLD: Final = 1.12  # how much wider bold text is
-_BADGE_HEIGHT: Final = 14.0
-_PLACES_ON_CURVE: Final = (0.5, 0.38, 0.62, 0.28, 0.72, 0.2, 0.8, 0.45, 0.55, 0.33, 0.67)
-_PLACES_ACROSS: Final = (0.5, 0.3, 0.7, 0.15, 0.85)
 _WITHOUT_ARROW: Final = frozenset({LinkClass.ASSOCIATION.label})
 
 
@@ -197,7 +195,7 @@ def _node(node: Node, box: Box, lines: Sequence[Line], chains: int) -> Markup:
     return tag(
         "a",
         tag("title", node.name),
-        tag("rect", class_="box", rx=3, **_sides(box)),
+        tag("rect", class_="box", rx=3, **sides(box)),
         tag("rect", class_="stripe", x=box.x, y=box.y, width=5, height=box.height),
         tag("text", *_text_lines(box, lines), unicode_bidi="plaintext"),
         href=f"#entity-{node.number}",
@@ -208,10 +206,6 @@ def _node(node: Node, box: Box, lines: Sequence[Line], chains: int) -> Markup:
         data_y=box.y,
         aria_label=", ".join(part for part in spoken if part),
     )
-
-
-def _sides(box: Box) -> dict[str, float]:
-    return {"x": box.x, "y": box.y, "width": box.width, "height": box.height}
 
 
 def _text_lines(box: Box, lines: Sequence[Line]) -> Iterable[Markup]:
@@ -228,11 +222,11 @@ def _ties(picture: Picture, layout: Layout, counts: bool) -> Iterable[Markup]:
         index = tie.number - 1
         route = layout.routes[index]
         count = str(tie.publishers) if counts and tie.publishers else ""
-        badge, free = _place_badge(route, 15.0 + 6.5 * len(count), taken)
+        badge, free = place_badge(route, 15.0 + 6.5 * len(count), taken)
         if free:
             taken.append(badge)
         way = route[::-1] if layout.backward[index] else route
-        yield _tie(tie, picture, way, _badge(tie, badge, count, free))
+        yield _tie(tie, picture, way, badge_of(tie, badge, count, free))
 
 
 def _tie(tie: Tie, picture: Picture, route: Sequence[Point], badge: Markup) -> Markup:
@@ -280,112 +274,3 @@ def path_data(route: Sequence[Point]) -> str:
             middle = number((x0 + x1) / 2)
             text += f"C{middle} {number(y0)} {middle} {number(y1)} {number(x1)} {number(y1)}"
     return text
-
-
-def _place_badge(route: Sequence[Point], width: float, taken: Sequence[Box]) -> tuple[Box, bool]:
-    """Where on the route no other badge is, and whether there was such a place."""
-    curves = [(route[i], route[i + 1]) for i in range(0, len(route), 2)]
-    across = [(route[i], route[i + 1]) for i in range(1, len(route) - 1, 2)]
-    curves = [curves[0], curves[-1], *curves[1:-1]]
-    places = [_badge_at(curve, t, width) for curve in curves for t in _PLACES_ON_CURVE]
-    places += [_badge_across(line, t, width) for line in across for t in _PLACES_ACROSS]
-    for place in places:
-        if not any(_overlap(place, other) for other in taken):
-            return place, True
-    return places[0], False
-
-
-def _badge_across(line: tuple[Point, Point], t: float, width: float) -> Box:
-    """The badge on the straight piece that crosses a column."""
-    (x0, y), (x1, _) = line
-    x = x0 + (x1 - x0) * t
-    return Box(x - width / 2, y - _BADGE_HEIGHT / 2, width, _BADGE_HEIGHT)
-
-
-def _badge_at(gap: tuple[Point, Point], t: float, width: float) -> Box:
-    """The badge at parameter ``t`` of the curve between two columns."""
-    (x0, y0), (x1, y1) = gap
-    rest, xm = 1 - t, (x0 + x1) / 2
-    x = rest**3 * x0 + 3 * rest**2 * t * xm + 3 * rest * t**2 * xm + t**3 * x1
-    y = (rest**3 + 3 * rest**2 * t) * y0 + (3 * rest * t**2 + t**3) * y1
-    return Box(x - width / 2, y - _BADGE_HEIGHT / 2, width, _BADGE_HEIGHT)
-
-
-def _overlap(a: Box, b: Box) -> bool:
-    return (
-        a.x < b.x + b.width + 2
-        and b.x < a.x + a.width + 2
-        and a.y < b.y + b.height + 2
-        and b.y < a.y + a.height + 2
-    )
-
-
-def _badge(tie: Tie, box: Box, count: str, free: bool) -> Markup:
-    """Letter and number; one that would cover another shows only while its link is chosen."""
-    letter = tag("tspan", link_style(tie.link_class).letter, class_="letter")
-    number_of = tag("tspan", count, class_="count", dx=1.5) if count else None
-    return tag(
-        "g",
-        tag("rect", class_="badge", rx=7, **_sides(box)),
-        tag(
-            "text",
-            letter,
-            number_of,
-            x=box.x + box.width / 2,
-            y=box.middle + 3.4,
-            text_anchor="middle",
-        ),
-        _answered(box) if tie.responses else None,
-        class_=None if free else "crowded",
-    )
-
-
-def _answered(box: Box) -> Markup:
-    """The sign of a link that somebody denied, disputed or answered."""
-    return tag(
-        "path",
-        d=f"M{number(box.x + box.width)} {number(box.y)}m0-4 4 4-4 4-4-4z",
-        class_="answered",
-    )
-
-
-def sample(link_class: str) -> Markup:
-    """A short piece of a link for the legend."""
-    name = css_name(link_class)
-    box = Box(13, 1, 15, _BADGE_HEIGHT)
-    return tag(
-        "svg",
-        tag("path", d="M0 8H41", class_="line"),
-        tag("rect", class_="badge", rx=7, **_sides(box)),
-        tag(
-            "text",
-            tag("tspan", link_style(link_class).letter, class_="letter"),
-            x=20.5,
-            y=11.4,
-            text_anchor="middle",
-        ),
-        class_=f"sample l-{name}",
-        viewBox="0 0 41 16",
-        width=41,
-        height=16,
-        aria_hidden="true",
-    )
-
-
-def shown_classes(ties: Sequence[Tie]) -> list[str]:
-    """The link classes in the picture, in the order of ``docs/chains.md``."""
-    present = {tie.link_class for tie in ties}
-    return [name for name in LINK_STYLES if name in present] + sorted(present - LINK_STYLES.keys())
-
-
-def swatch(class_name: str) -> Markup:
-    """The colour of an entity class for the legend."""
-    return tag(
-        "svg",
-        tag("rect", class_="stripe", width=12, height=12, rx=2),
-        class_=f"swatch k-{class_name or 'other'}",
-        viewBox="0 0 12 12",
-        width=12,
-        height=12,
-        aria_hidden="true",
-    )
