@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from patronage.loaders.public.format import PublicFormat
 from patronage.loaders.public.geo_pko import GeoPko
+from patronage.loaders.public.iati.activities import Iati
 from patronage.loaders.public.sfm.incidents import Incidents
 from patronage.loaders.public.sfm.old_units import OldUnits
 from patronage.loaders.public.sfm.units import Units
@@ -28,5 +29,6 @@ def public_formats() -> tuple[PublicFormat, ...]:
         OldUnits(),
         Incidents(),
         Sipri(),
+        Iati(),
         UsAid(),
     )

@@ -11,8 +11,9 @@ from patronage.graph.records import Claim
 from patronage.graph.validity import BEGINNING, END
 from patronage.loaders import LoadReport
 from patronage.loaders.filters import Filters
+from patronage.loaders.public.codes import country
 from patronage.loaders.public.errors import RowError
-from patronage.loaders.public.sfm.words import country, date, period, unit_class, violation_class
+from patronage.loaders.public.sfm.words import date, period, unit_class, violation_class
 from patronage.loaders.registry import recognise
 from tests.loaders.public.files import DATA, codes, loaded
 
@@ -149,6 +150,17 @@ def test_an_incident_in_another_country_is_left_out_when_one_is_asked_for(tmp_pa
     wanted = Filters(countries=frozenset({"XAB"}))
     _, report = loaded(INCIDENTS, into=tmp_path / "out.patronage", filters=wanted)
     assert report.tallies[0].reasons["another country than asked for"] == 4
+
+
+def test_a_units_own_row_says_what_it_is_wherever_it_stands(tmp_path: Path) -> None:
+    header, *rows = UNITS.read_text(encoding="utf-8").splitlines()
+    path = tmp_path / "below.csv"
+    path.write_text("\n".join([header, *reversed(rows)]), encoding="utf-8")
+    dataset, _ = loaded(path, into=tmp_path / "out.patronage")
+    brigade = dataset.entity(BRIGADE)
+    assert brigade is not None
+    assert brigade.aliases == ("3rd Brigade", "Third Brigade")
+    assert brigade.from_text == "[..2009]"
 
 
 def test_a_circle_of_cited_parents_is_a_warning(tmp_path: Path) -> None:

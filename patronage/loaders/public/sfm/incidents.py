@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from patronage.loaders.public.codes import country
 from patronage.loaders.public.columns import Columns
 from patronage.loaders.public.errors import LeftOut, RowError
 from patronage.loaders.public.format import TableFormat
@@ -13,7 +14,7 @@ from patronage.loaders.public.sfm.about import INCIDENTS
 from patronage.loaders.public.sfm.hierarchy import Hierarchy
 from patronage.loaders.public.sfm.named import named_sources, split
 from patronage.loaders.public.sfm.units import FINAL
-from patronage.loaders.public.sfm.words import country, date, unknown_types, violation_class
+from patronage.loaders.public.sfm.words import date, unknown_types, violation_class
 
 _ID: Final = "incident:id:admin"
 _TYPES: Final = "incident:violation_type"
@@ -103,8 +104,11 @@ def _units(row: Row, out: Recorder, where: str) -> list[str]:
     for id_, name in _pairs(row, _UNIT_IDS, _UNIT_NAMES):
         hierarchy = Hierarchy()
         hierarchy.unit(id_, name, ())
-        more = {"country": where, "external_ids": (("sfm", id_),)}
-        found.append(out.actor(f"sfm-{id_}", hierarchy.class_of(id_), name, **more))
+        class_name = hierarchy.class_of(id_)
+        external = (("sfm", id_),)
+        found.append(
+            out.actor(f"sfm-{id_}", class_name, name, country=where, external_ids=external)
+        )
     return found
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
+from patronage.loaders.public.codes import country
 from patronage.loaders.public.columns import Columns
 from patronage.loaders.public.errors import RowError
 from patronage.loaders.public.format import TableFormat
@@ -16,7 +17,7 @@ from patronage.loaders.public.row import Row
 from patronage.loaders.public.sfm.about import OLD_UNITS
 from patronage.loaders.public.sfm.hierarchy import Hierarchy
 from patronage.loaders.public.sfm.named import named_sources, split
-from patronage.loaders.public.sfm.words import country, date, period
+from patronage.loaders.public.sfm.words import date, period
 from patronage.loaders.public.table import file_rows
 from patronage.loaders.public.text import look_at
 
@@ -79,7 +80,9 @@ class OldUnitRows:
         name, where = row.need(_NAME), _country(row, strict=True)
         self._out.wanted([where])
         aliases, words = split(_first(row, _ALIASES)), split(_first(row, _CLASSES))
-        unit = self._actor(where, name, aliases, words)
+        note = f"Classification: {', '.join(words)}" if words else ""
+        unit = self._actor(where, name, aliases=aliases, note=note)
+        self._out.describe(unit)
         for begin, column, predicate, said in _TIES:
             for other in split(row.text(column)):
                 sources = named_sources(row, _said("Source", said))
@@ -87,13 +90,9 @@ class OldUnitRows:
                 ends = (unit, predicate, self._actor(where, other))
                 _claim(row, self._out, begin, ends, _said("Confidence", said))
 
-    def _actor(
-        self, where: str, name: str, aliases: tuple[str, ...] = (), words: tuple[str, ...] = ()
-    ) -> str:
+    def _actor(self, where: str, name: str, **more: Any) -> str:
         id_ = _id(where, name)
-        note = f"Classification: {', '.join(words)}" if words else ""
-        class_name = self._hierarchy.class_of(id_)
-        return self._out.actor(id_, class_name, name, aliases=aliases, country=where, note=note)
+        return self._out.actor(id_, self._hierarchy.class_of(id_), name, country=where, **more)
 
 
 def _hierarchy(path: Path, columns: Columns) -> Hierarchy:

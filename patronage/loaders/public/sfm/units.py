@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from patronage.graph.folding import fold
+from patronage.loaders.public.codes import country
 from patronage.loaders.public.columns import Columns
 from patronage.loaders.public.errors import LeftOut, RowError
 from patronage.loaders.public.format import TableFormat
@@ -16,7 +17,7 @@ from patronage.loaders.public.row import Row
 from patronage.loaders.public.sfm.about import UNITS
 from patronage.loaders.public.sfm.hierarchy import Hierarchy
 from patronage.loaders.public.sfm.named import named_sources, split
-from patronage.loaders.public.sfm.words import COMMAND, TIES, country, date, period
+from patronage.loaders.public.sfm.words import COMMAND, TIES, date, period
 from patronage.loaders.public.table import file_rows
 from patronage.loaders.public.text import look_at
 
@@ -87,7 +88,7 @@ class UnitRows:
     def _unit(self, row: Row, id_: str, where: str) -> str:
         dates = _dates(row, "unit:first_cited_date", "unit:last_cited_date", _LIFE_OPEN)
         words = split(row.text("unit:classification"))
-        return self._out.actor(
+        unit = self._out.actor(
             f"sfm-{id_}",
             self._hierarchy.class_of(id_),
             row.need("unit:name"),
@@ -99,6 +100,8 @@ class UnitRows:
             external_ids=(("sfm", id_),),
             note=f"Classification: {', '.join(words)}" if words else "",
         )
+        self._out.describe(unit)
+        return unit
 
     def _related(self, row: Row, where: str) -> str:
         """The other unit, under what it is known by here when it has no row of its own."""

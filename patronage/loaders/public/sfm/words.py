@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import Final
 
 from patronage.graph.folding import fold
@@ -22,7 +21,6 @@ _FORCE: Final = (
     *("forces armees", "fuerzas armadas", "national guard", "garde nationale", "tatmadaw"),
 )
 _DATE: Final = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?[-\s]*\Z", re.ASCII)
-_OWN_CODE: Final = re.compile(r"(AA[A-Z]|Q[M-Z][A-Z]|X[A-Z][A-Z]|ZZ[A-Z])\Z")
 _UNKNOWN_PART: Final = re.compile(r"-(?:xx|00|\?\?)", re.IGNORECASE)
 
 
@@ -93,20 +91,3 @@ def period(first: str, is_start: str, last: str, is_open: str) -> tuple[str, str
     start = first if is_start.upper() == "Y" or not first else f"[..{first}]"
     end = last if is_open.upper() == "E" or not last else f"[{last}..]"
     return start, end
-
-
-@cache
-def country(code: str, column: str) -> str:
-    """The ISO alpha-3 code of an alpha-2 one; alpha-3 codes, also those that ISO leaves to users,
-    stay. Raises RowError."""
-    wanted = code.upper()
-    if not wanted or _OWN_CODE.match(wanted):
-        return wanted
-    import pycountry
-
-    named = pycountry.countries
-    found = named.get(alpha_2=wanted) if len(wanted) == 2 else named.get(alpha_3=wanted)
-    if found is None:
-        raise RowError("unknown-country", f'there is no country "{code}"', column=column,
-                       value=code, expected="the ISO 3166-1 code of a country")  # fmt: skip
-    return str(found.alpha_3)

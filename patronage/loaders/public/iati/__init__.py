@@ -1,0 +1,1 @@
+"""Activities published to the standard of the International Aid Transparency Initiative."""
