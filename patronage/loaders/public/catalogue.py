@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from patronage.loaders.public.acled import Acled
 from patronage.loaders.public.format import PublicFormat
 from patronage.loaders.public.geo_pko import GeoPko
 from patronage.loaders.public.iati.activities import Iati
@@ -19,6 +20,7 @@ from patronage.loaders.public.us_training import UsTraining, UsTrainingTable
 def public_formats() -> tuple[PublicFormat, ...]:
     """One loader for each format of a public file."""
     return (
+        Acled(),
         GeoPko(),
         UcdpActors(),
         UcdpGed(),

@@ -3,11 +3,26 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 _US: Final = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 _ISO: Final = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[ T][\d:.]*Z?)?")
+_WORDED: Final = re.compile(r"(\d{1,2})[ -]([A-Za-z]{3,9})[ -](\d{4})")
+_MONTHS: Final = (
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "may",
+    "jun",
+    "jul",
+    "aug",
+    "sep",
+    "oct",
+    "nov",
+    "dec",
+)
 
 
 def us_date(text: str) -> str | None:
@@ -32,3 +47,16 @@ def _iso(year: int, month: int, day: int) -> str | None:
         return date(year, month, day).isoformat()
     except ValueError:
         return None
+
+
+def worded_date(text: str) -> str | None:
+    """``05 March 2020`` as ``2020-03-05``; None for anything else."""
+    found = _WORDED.fullmatch(text.strip())
+    if found is None or found[2].lower()[:3] not in _MONTHS:
+        return None
+    return _iso(int(found[3]), _MONTHS.index(found[2].lower()[:3]) + 1, int(found[1]))
+
+
+def shifted(day: str, by: int) -> str:
+    """A day so many days later, or earlier."""
+    return (date.fromisoformat(day) + timedelta(days=by)).isoformat()

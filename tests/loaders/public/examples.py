@@ -142,7 +142,47 @@ def geo_pko_row(**cells: str) -> dict[str, str]:
     } | cells
 
 
+ACLED_OLD = (
+    "data_id,iso,event_id_cnty,event_id_no_cnty,event_date,year,time_precision,event_type,"
+    "sub_event_type,actor1,assoc_actor_1,inter1,actor2,assoc_actor_2,inter2,interaction,region,"
+    "country,admin1,admin2,admin3,location,latitude,longitude,geo_precision,source,source_scale,"
+    "notes,fatalities,timestamp,iso3"
+)
+ACLED_NEW = (
+    "event_id_cnty,event_date,year,time_precision,disorder_type,event_type,sub_event_type,actor1,"
+    "assoc_actor_1,inter1,actor2,assoc_actor_2,inter2,interaction,civilian_targeting,iso,region,"
+    "country,admin1,admin2,admin3,location,latitude,longitude,geo_precision,source,source_scale,"
+    "notes,fatalities,tags,timestamp"
+)
+
+
+def acled_row(**cells: str) -> dict[str, str]:
+    """An invented attack on civilians by an invented force, in the old layout."""
+    return {
+        "event_id_cnty": "EXL7",
+        "event_date": "05 March 2020",
+        "time_precision": "1",
+        "event_type": "Violence against civilians",
+        "sub_event_type": "Attack",
+        "actor1": "Military Forces of Antarctica (2013-2021)",
+        "inter1": "1",
+        "actor2": "Civilians (Exland)",
+        "inter2": "7",
+        "country": "Antarctica",
+        "admin1": "Éx province",
+        "location": "Ex town",
+        "latitude": "-75.25",
+        "longitude": "10.5",
+        "geo_precision": "1",
+        "source": "Ex Daily; Ex Radio",
+        "source_scale": "National",
+        "notes": "Invented.",
+        "fatalities": "4",
+    } | cells
+
+
 EXAMPLES = {
+    "acled": example(ACLED_OLD, acled_row(), acled_row(event_id_cnty="EXL8", fatalities="0")),
     "ucdp-ged": example(GED_NEWER, ged_row(), fight_row()),
     "ucdp-actors": example(
         ACTORS,
