@@ -92,12 +92,28 @@ def _steps(strand: Strand, picture: Picture) -> list[Markup]:
                 entity_link(picture.nodes[tie.target]),
                 ", ",
                 tag("a", count, href=f"#link-{tie.number}", class_="to-link"),
+                _answered(tie, picture),
                 class_=f"step l-{css_name(tie.link_class)}",
                 data_tie=tie.number,
                 data_claims=" ".join(step.claims),
             )
         )
     return items
+
+
+def _answered(tie: Tie, picture: Picture) -> Markup | None:
+    """Who denied, disputed or answered it: a chain is not to be read without that."""
+    said = {
+        f"{response.get('kind') or 'response'} by {_speaker(response, picture)}": None
+        for response in tie.responses
+    }
+    return tag("span", name_of(f" ({'; '.join(said)})"), class_="answered") if said else None
+
+
+def _speaker(response: Mapping[str, Any], picture: Picture) -> str:
+    by = str(response.get("by") or "")
+    names = (node.name for node in picture.nodes if node.id == by)
+    return str(response.get("by_name") or next(names, by) or "someone")
 
 
 def _meanings(strand: Strand) -> list[Markup]:

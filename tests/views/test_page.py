@@ -138,6 +138,20 @@ def test_responses_stand_beside_the_link_they_are_about() -> None:
     assert "named as responsible" in beside.lower()
 
 
+def test_a_chain_in_words_says_who_denied_which_of_its_links() -> None:
+    answer = invented_answer(10)
+    link = answer["chains"][0]["links"][-1]
+    link["responses"] = [
+        {"kind": kind, "by": link["source"], "date": "2020", "text": "No.", "citations": []}
+        for kind in ("denial", "denial", "answer")
+    ]
+    name = answer["entities"][link["source"]]["name"]
+    chain = re.search(r'<article[^>]*id="chain-1".*?</article>', chain_page(answer, "x"), re.S)
+    assert chain is not None
+    text = re.sub(r"<[^>]*>", "", chain[0])
+    assert text.count(f"(denial by {name}; answer by {name})") == 1
+
+
 def test_one_link_of_two_chains_keeps_the_claims_of_both() -> None:
     answer = invented_answer(10)
     first = deepcopy(answer["chains"][0])
