@@ -40,8 +40,8 @@ class CsvFile:
 
     @property
     def paths(self) -> str:
-        """Header and data, as the import command names them."""
-        return f"{self.name}-header.csv,{self.name}.csv"
+        """Header and data, as the import command names them; later versions want a folder too."""
+        return f"./{self.name}-header.csv,./{self.name}.csv"
 
     @property
     def lists(self) -> tuple[str, ...]:
