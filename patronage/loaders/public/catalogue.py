@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from patronage.loaders.public.acled import Acled
 from patronage.loaders.public.format import PublicFormat
+from patronage.loaders.public.ftm.entities import FollowTheMoney
 from patronage.loaders.public.geo_pko import GeoPko
 from patronage.loaders.public.iati.activities import Iati
 from patronage.loaders.public.sfm.incidents import Incidents
@@ -32,5 +33,6 @@ def public_formats() -> tuple[PublicFormat, ...]:
         Incidents(),
         Sipri(),
         Iati(),
+        FollowTheMoney(),
         UsAid(),
     )
