@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from patronage.errors import InvalidDataError, UsageError
 from patronage.loaders import ImportReport, check, import_spreadsheet
+from patronage.loaders.importing.merging import CuratedFile, merge
 from tests.loaders.strategies import NASTY
 from tests.loaders.tables import write_folder
 from tests.loaders.workbooks import Sheets, write_ods, write_xlsx
@@ -80,6 +81,14 @@ def test_rows_come_in_by_the_mapping_and_pass_the_check(tmp_path: Path) -> None:
     assert (row["amount"], row["predicate"], row["note"]) == ("1500000.50", "funds", "first")
     assert _rows(folder)["aid-8"]["from"] == "2020-02"
     assert check([folder]).ok
+
+
+def test_columns_that_the_table_lacks_are_added_in_the_order_of_the_import(tmp_path: Path) -> None:
+    table = CuratedFile(tmp_path / "relations.csv", ["ref"])
+    cells = ("ref", "subject", "predicate", "object", "from", "until", "note", "status", "purpose")
+    row = {name: "" if name == "until" else "x" for name in cells}
+    assert [outcome for outcome, *_ in merge(table, table, [row], "ref")] == ["added"]
+    assert table.columns == [name for name in cells if name != "until"]
 
 
 def test_columns_that_are_not_used_are_named(tmp_path: Path) -> None:

@@ -109,7 +109,10 @@ class Words:
     def _class_names(self) -> Names:
         classes = self._schema.classes
         return _names(
-            {name: (classes[name].label, *classes[name].alt_labels) for name in self._concrete}
+            {
+                name: (classes[name].label, *classes[name].alt_labels)
+                for name in self._schema.concrete
+            }
         )
 
     @cached_property

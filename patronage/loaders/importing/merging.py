@@ -74,9 +74,8 @@ def merge(
     edited by hand since the last import is kept as it stands; one deleted by hand stays away.
     """
     mine, before = table.by_key(key), last.by_key(key)
-    for column in {name for row in rows for name, cell in row.items() if cell}:
-        if column not in table.columns:
-            table.columns.append(column)
+    filled = dict.fromkeys(name for row in rows for name, cell in row.items() if cell)
+    table.columns += [column for column in filled if column not in table.columns]
     for row in rows:
         here, was = mine.get(row[key]), before.get(row[key])
         if here is None and was is not None:
