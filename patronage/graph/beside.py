@@ -12,6 +12,10 @@ from patronage.graph.records import Claim
 
 Plain = dict[str, Any]
 _MEASURES: Final = {"suspends": "suspension", "sanctions": "sanction"}
+_AGAINST: Final = """
+SELECT id FROM claims WHERE object = ? AND predicate IN (?, ?)
+AND NOT EXISTS (SELECT 1 FROM withdrawn_claims AS w WHERE w.claim = claims.id) ORDER BY id
+"""
 
 
 class Beside:
@@ -64,11 +68,7 @@ class Beside:
 
     def _claims_against(self, id_: str) -> list[Claim]:
         if id_ not in self._measures:
-            rows = self._dataset.connection.execute(
-                "SELECT id FROM claims WHERE object = ? AND predicate IN ('suspends', 'sanctions')"
-                " ORDER BY id",
-                (id_,),
-            ).fetchall()
+            rows = self._dataset.connection.execute(_AGAINST, (id_, *_MEASURES)).fetchall()
             claims = [self._dataset.claim(row[0]) for row in rows]
             self._measures[id_] = [claim for claim in claims if claim is not None]
         return self._measures[id_]

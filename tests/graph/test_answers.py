@@ -46,6 +46,8 @@ def dataset(tmp_path: Path) -> Iterator[Dataset]:
     world.claim("donor", "suspends", "army", "2020-06", extent="act", note="In part.")
     world.claim("court", "sanctions", "army", "2021")
     world.claim("court", "suspends", "army", "2021")
+    lifted = world.claim("donor", "sanctions", "army", "2022")
+    world.records.append(Response("r-lifted", "withdrawal", "donor", lifted.id, text="An error."))
     world.records += [
         Response("r-1", "denial", "army", "ev", "2020-05-20", "Not us.", citations=(where,)),
         Response("r-2", "condition", "donor", given.id, "", "Vetting of units."),
@@ -123,7 +125,7 @@ def test_every_id_in_the_answer_is_described(answer: Plain) -> None:
 
 
 def test_what_was_looked_at(answer: Plain) -> None:
-    assert answer["looked_at"] == {"claims": 5, "sources": 3, "years": [2019, 2021], "undated": 1}
+    assert answer["looked_at"] == {"claims": 6, "sources": 3, "years": [2019, 2022], "undated": 1}
 
 
 def test_the_question_is_repeated() -> None:
