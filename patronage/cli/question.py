@@ -65,7 +65,7 @@ def question(dataset: Dataset, asked: dict[str, Any]) -> Question:
     }
     if asked["through"]:
         words["through"] = Directness[asked["through"].upper()]
-    if asked["only"]:
+    if asked["only"] is not None:
         words["only"] = frozenset(
             _directness(word.strip().lower()) for word in asked["only"].split(",")
         )

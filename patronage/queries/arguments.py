@@ -31,8 +31,9 @@ def _has(names: Iterable[str]) -> str:
 def _value(
     query: CannedQuery, parameter: Parameter, given: Mapping[str, object], dataset: Dataset
 ) -> object:
-    if parameter.name in given:
-        return _read(parameter, given[parameter.name], dataset)
+    value = _read(parameter, given[parameter.name], dataset) if parameter.name in given else None
+    if value is not None and not (parameter.required and value == []):
+        return value
     if parameter.required:
         raise UsageError(
             f'"{query.name}" needs {parameter.name} ({parameter.meaning}); add {parameter.name}=...'

@@ -51,6 +51,7 @@ def test_trace_with_nothing_found_says_so_and_exits_1(patronage: Run, data: Path
         (("--from", "nobody at all"), "look with patronage find"),
         (("--only", "directly"), '"directly" is not a directness'),
         (("--stage", "paid"), "'paid' is not one of 'pledged', 'committed'"),
+        (("--only", ""), '"" is not a directness'),
         (("--within", "soon"), "write 2y, 6m, 3w or 90d"),
         (("--max-links", "99"), "--max-links"),
         (("--purpose", "secure"), "'security', 'civilian', 'mixed', 'unknown'"),
@@ -100,6 +101,13 @@ def test_ask_takes_names_as_trace_does(patronage: Run, data: Path) -> None:
     assert by_name.out == patronage("ask", "sources-behind", "entity=unit", *words).out
     unsure = patronage("ask", "sources-behind", "entity=Third Batallion", *words)
     assert (unsure.code, "did you mean unit (Third Battalion" in unsure.err) == (2, True)
+
+
+def test_a_parameter_that_is_needed_and_left_empty_is_not_everything(
+    patronage: Run, data: Path
+) -> None:
+    said = patronage("ask", "chains-from-donor", "donor=", "--data", data)
+    assert (said.code, '"chains-from-donor" needs donor' in said.err) == (2, True)
 
 
 def test_a_query_of_another_language_is_not_called_unknown(patronage: Run, data: Path) -> None:
