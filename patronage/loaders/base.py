@@ -93,7 +93,8 @@ class Context:
     """What the loaders of one run share.
 
     ``sources`` says of the sources met so far whether somebody has read them; ``filters`` which
-    part of the public files is wanted.
+    part of the public files is wanted; ``memory`` what the files of one format know together, by
+    the format's name.
     """
 
     schema: Schema
@@ -102,6 +103,7 @@ class Context:
     sources: dict[str, bool] = field(default_factory=dict)
     accounts: dict[str, Account] = field(default_factory=dict)
     filters: Filters = NO_FILTERS
+    memory: dict[str, object] = field(default_factory=dict)
 
     def report(self, problem: Problem) -> None:
         """Keep a problem."""

@@ -14,6 +14,7 @@ from patronage.loaders.public.sipri import Sipri
 from patronage.loaders.public.ucdp_actors import UcdpActors
 from patronage.loaders.public.ucdp_ged import UcdpGed
 from patronage.loaders.public.ucdp_support import UcdpSupport
+from patronage.loaders.public.un_list import UnList
 from patronage.loaders.public.us_aid import UsAid
 from patronage.loaders.public.us_training import UsTraining, UsTrainingTable
 
@@ -33,6 +34,7 @@ def public_formats() -> tuple[PublicFormat, ...]:
         Incidents(),
         Sipri(),
         Iati(),
+        UnList(),
         FollowTheMoney(),
         UsAid(),
     )

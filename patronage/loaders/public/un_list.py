@@ -1,0 +1,187 @@
+"""The United Nations Security Council's consolidated list, and what later snapshots say of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from functools import cache
+from itertools import chain
+from pathlib import Path
+from typing import Final
+
+from patronage.graph.rows import CLAIM_COLUMNS
+from patronage.graph.validity import validity
+from patronage.loaders.base import ClaimRow, Context, Placed, Reading
+from patronage.loaders.public.about import About
+from patronage.loaders.public.dates import iso_date
+from patronage.loaders.public.errors import RowError
+from patronage.loaders.public.format import XmlFormat
+from patronage.loaders.public.recorder import Recorder
+from patronage.loaders.public.row import Row, XmlRow
+from patronage.loaders.public.table import Turned
+from patronage.loaders.public.words import vocabulary
+from patronage.loaders.public.xmlfile import xml_records
+
+_ROOT: Final = "CONSOLIDATED_LIST"
+_NAMES: Final = ("FIRST_NAME", "SECOND_NAME", "THIRD_NAME", "FOURTH_NAME")
+_OBJECT, _FROM, _UNTIL, _BOUNDS = map(
+    CLAIM_COLUMNS.index, ("object", "from_text", "until_text", "start_earliest")
+)
+_ABOUT: Final = About(
+    name="un-list",
+    title="United Nations Security Council consolidated list",
+    publisher="United Nations Security Council",
+    url="https://main.un.org/securitycouncil/en/content/un-sc-consolidated-list",
+    licence="The list is published by the United Nations; its terms stand on the site.",
+    cite="United Nations Security Council, Consolidated List, with the day it was generated.",
+    summary="Reads who is under sanctions of the Security Council, since when and until when.",
+    reads=("the consolidated list in XML; several snapshots of it in one load",),
+    maps=(
+        ("INDIVIDUAL", "a Person, restricted, as is the claim"),
+        (
+            "ENTITY",
+            "an ArmedGroup or a Company, by the table "
+            "`patronage/loaders/reference/un-list-types.csv` of lists",
+        ),
+        ("UN_LIST_TYPE, REFERENCE_NUMBER, LISTED_ON", "the Security Council sanctions it, since"),
+        (
+            "dateGenerated of the snapshots of one load",
+            "the end: last listed on the day of the last snapshot that has it, `[D..]`. When a "
+            "later snapshot of the same load lacks it, it was delisted between the two days, "
+            "`[D..E]`. Load all snapshots together; `--limit` closes nothing",
+        ),
+        ("ALIAS_NAME", "aliases, of whatever quality"),
+        ("COMMENTS1", "the note"),
+    ),
+    leaves_out=("dates and places of birth, documents, addresses, nationalities",),
+)
+
+
+@dataclass(slots=True)
+class Snapshots:
+    """Which entries stand in which snapshot of a run: day and ids of entities."""
+
+    listed: dict[str, set[str]] = field(default_factory=dict)
+
+    def end(self, id_: str) -> str:
+        """When the sanction ended, written as a date: not before the last snapshot that has it,
+        and not after the next one."""
+        last = max(day for day, ids in self.listed.items() if id_ in ids)
+        later = [day for day in self.listed if day > last]
+        return f"[{last}..{min(later)}]" if later else f"[{last}..]"
+
+
+class UnList(XmlFormat):
+    """Snapshots of the list."""
+
+    about = _ABOUT
+    root = _ROOT
+    record = "ENTITY"
+
+    def __init__(self) -> None:
+        self._snapshots = Snapshots()
+
+    def _rows(self, path: Path, context: Context) -> Iterator[tuple[int, Turned]]:
+        """Individuals first, then entities, numbered through."""
+        records = chain.from_iterable(
+            xml_records(path, tag, context.progress) for tag in ("INDIVIDUAL", "ENTITY")
+        )
+        for number, (_, element, above) in enumerate(records, start=1):
+            yield number, XmlRow(number, element, above)
+
+    def mapping(self, out: Recorder) -> Callable[[Row], None]:
+        """Entries, remembered for what later snapshots lack."""
+        return Entries(out, self._snapshots)
+
+    def read(self, path: Path, context: Context) -> Reading:
+        """The reading, whose claims end as all snapshots of the run tell."""
+        found = context.memory.setdefault(self.name, self._snapshots)
+        assert isinstance(found, Snapshots)  # noqa: S101 - nobody else writes under this name
+        self._snapshots = found
+        reading = super().read(path, context)
+        if context.filters.limit is not None:
+            return reading
+        return replace(reading, statements=(self._ended(one) for one in reading.statements))
+
+    def _ended(self, placed: Placed) -> Placed:
+        row = placed.record
+        values = list(row.values)
+        values[_UNTIL] = end = self._snapshots.end(values[_OBJECT])
+        bounds = validity(values[_FROM], end, "state")
+        values[_BOUNDS : _BOUNDS + 4] = (
+            *(bounds.start_earliest, bounds.start_latest),
+            *(bounds.end_earliest, bounds.end_latest),
+        )
+        return placed._replace(record=ClaimRow(tuple(values), row.terms))
+
+
+class Entries:
+    """Turns the entries of one snapshot into actors and claims."""
+
+    def __init__(self, out: Recorder, snapshots: Snapshots) -> None:
+        self._out = out
+        self._snapshots = snapshots
+
+    def __call__(self, row: Row) -> None:
+        """One entry."""
+        assert isinstance(row, XmlRow)  # noqa: S101 - an XmlFormat gives nothing else
+        out, id_ = self._out, f"un-{row.need('DATAID')}"
+        day = iso_date(row.around(_ROOT, "dateGenerated")[:10])
+        if day is None:
+            raise RowError("not-a-date", "the list does not say when it was generated",
+                           column="dateGenerated")  # fmt: skip
+        self._snapshots.listed.setdefault(day, set()).add(id_)
+        listed, reference = _listed(row), row.text("REFERENCE_NUMBER")
+        if listed > day:
+            raise RowError("not-a-date", "listed after the list was generated",
+                           column="LISTED_ON", value=listed)  # fmt: skip
+        out.wanted(tuple(out.filters.countries))
+        out.cite(reference or id_)
+        person = row.element.tag == "INDIVIDUAL"
+        seen_by = "restricted" if person else "public"
+        out.actor(
+            id_, "Person" if person else self._class(row), _name(row), aliases=_aliases(row),
+            visibility=seen_by, note=row.text("COMMENTS1"),
+            external_ids=(("un-list", reference),) if reference and " " not in reference else (),
+        )  # fmt: skip
+        council = out.actor(
+            "un-security-council", "InternationalOrganization", "United Nations Security Council"
+        )
+        out.claim(
+            council, "sanctions", id_, key=listed, dates=(listed, f"[{day}..]"), extent="state",
+            visibility=seen_by, note=f"{row.text('UN_LIST_TYPE')} list, {reference}",
+        )  # fmt: skip
+
+    def _class(self, row: Row) -> str:
+        said = row.text("UN_LIST_TYPE")
+        if said not in _classes():
+            self._out.warn("unknown-category", "the list is not known; taken for an armed group",
+                           column="UN_LIST_TYPE", value=said)  # fmt: skip
+        return _classes().get(said, "ArmedGroup")
+
+
+@cache
+def _classes() -> dict[str, str]:
+    return {row["list"]: row["class"] for row in vocabulary("un-list-types")}
+
+
+def _listed(row: Row) -> str:
+    said = row.need("LISTED_ON")
+    day = iso_date(said[:10])
+    if day is None:
+        raise RowError("not-a-date", "the day of listing is none", column="LISTED_ON", value=said,
+                       expected="YYYY-MM-DD")  # fmt: skip
+    return day
+
+
+def _name(row: Row) -> str:
+    row.need("FIRST_NAME")
+    return " ".join(filter(None, map(row.text, _NAMES)))
+
+
+def _aliases(row: XmlRow) -> tuple[str, ...]:
+    found = set()
+    for tag in ("INDIVIDUAL_ALIAS", "ENTITY_ALIAS"):
+        for alias in row.element.all(tag):
+            found.add(" ".join(alias.texts().get("ALIAS_NAME", "").split())[:1900])
+    return tuple(sorted(found - {""}))
