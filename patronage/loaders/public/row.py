@@ -66,6 +66,9 @@ class Row:
 
     def whole(self, name: str) -> int | None:
         """A whole number, which may be written ``15960.0``. Raises RowError."""
+        text = self.text(name)
+        if text.isdecimal() and text.isascii() and len(text) <= 15:
+            return int(text)
         value = self.number(name)
         if value is None:
             return None

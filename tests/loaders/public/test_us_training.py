@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import random
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 
+from patronage.errors import InvalidDataError
 from patronage.graph.dataset import Dataset
-from patronage.loaders import LoadReport, RejectedError
+from patronage.loaders import LoadReport, RejectedError, load
 from patronage.loaders.filters import Filters
 from tests.loaders.public.examples import TRAINING
 from tests.loaders.public.files import DATA, codes, loaded
@@ -222,3 +226,29 @@ def test_the_table_says_the_same_as_the_xml(tmp_path: Path) -> None:
     assert len(list(both.claims())) == len(list(from_xml.claims()))
     assert [tally.loaded for tally in report.tallies] == [1, 0]
     assert report.tallies[1].reasons == {"told before": 1}
+
+
+def damaged(text: str) -> Iterator[str]:
+    """The text cut short, with bytes gone, and with marks where none belong."""
+    draw = random.Random(5)
+    for _ in range(20):
+        at = draw.randrange(1, len(text))
+        yield text[:at]
+        yield text[:at] + text[at + draw.randrange(1, 30) :]
+        yield text[:at] + draw.choice("<>&\0\x01") + text[at:]
+
+
+def test_damaged_files_lose_rows_and_never_count_them_wrong(tmp_path: Path) -> None:
+    path = file(tmp_path, row(), row(student_unit="2nd Ex Battalion"))
+    for text in damaged(path.read_text("utf-8")):
+        path.write_text(text, encoding="utf-8")
+        with suppress(InvalidDataError):
+            loaded(path, into=tmp_path / "out")
+
+
+def test_entities_that_unfold_are_refused(tmp_path: Path) -> None:
+    path = file(tmp_path, row(student_unit="&b;"))
+    bomb = '<!DOCTYPE r [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]><countries>'
+    path.write_text(path.read_text("utf-8").replace("<countries>", bomb), encoding="utf-8")
+    with pytest.raises(RejectedError, match="declares XML entities"):
+        load([path], tmp_path / "out", as_format="us-training")
