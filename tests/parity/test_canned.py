@@ -1,57 +1,52 @@
-"""Every canned Cypher file gives the same rows, in the same order, on kglite and on Neo4j.
+"""Every canned query gives the same rows, in the same order, on every engine that has it.
 
-On the bundled dataset, on an invented one with contradictions, and on random ones, with
-arguments drawn for each. ``make stress`` draws more; ``PATRONAGE_STRESS`` multiplies how many.
+Cypher files on kglite and Neo4j, their SPARQL twins on oxigraph, chains by the tracer too. On the
+bundled dataset, on an invented one with contradictions, and on random ones, of which many are
+loaded as one. ``make test`` compares fifty; ``make stress`` 150 more times ``PATRONAGE_STRESS``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 
 import pytest
 
+from patronage.graph.chains import Directness, Question
 from patronage.graph.dataset import Dataset
-from patronage.graph.records import Entity, Record
+from patronage.graph.records import Claim, Record
 from patronage.graph.stores.base import StoreView, Table
 from patronage.graph.stores.embedded import embedded_view
 from patronage.graph.stores.neo4j import Neo4jConnection
+from patronage.graph.stores.rdf import sparql_view
 from patronage.queries import CannedQuery, Parameter, catalogue
 from patronage.queries.arguments import bind
 from patronage.queries.ask import run
+from tests.parity.asking import Asked, Engine, Traced, compare, questions, within_sparql
 from tests.parity.engines import on_neo4j
-from tests.support.build import World
 from tests.support.invented import contradicted_world
 from tests.support.random_worlds import seeded_world
-from tests.support.smallest import smallest, told
 from tests.support.stress import scaled
 
-pytestmark = pytest.mark.neo4j
-
+TOGETHER = 50
+KGLITE = Engine("kglite", embedded_view)
+SPARQL = Engine("SPARQL", sparql_view, "sparql")
+TRACER = Engine("tracer", None)
+EVERYTHING = Question(
+    through=Directness.GENERAL,
+    after=True,
+    include_self=True,
+    purposes=frozenset({"security", "mixed", "unknown", "civilian"}),
+    top=None,
+)
+WITHIN_SPARQL = replace(EVERYTHING, through=Directness.COALITION, max_links=4)
 LINES_OF_THE_BUNDLED = {
     "id": ("eu", "gov-france", "g5-jf", "fama"),
     "ids": ("eu", "fama", "ev-boulkessi-20180519"),
     "day": ("2018-05-19", "2020"),
 }
-EVERY_KIND = "own,direct,command,coalition,member,onward,endorsement,association,general"
-
-
-def drawn(query: CannedQuery, ids: Sequence[str], rng: Random) -> dict[str, str]:
-    """Arguments for every required parameter, and for some of the others."""
-    said = {p.name: value for p in query.parameters if (value := _draw(p, ids, rng)) is not None}
-    if query.uses == "chains" or query.name == "chains":
-        said |= {"directness": EVERY_KIND, "include_self": "yes"}
-    return said
-
-
-def _draw(parameter: Parameter, ids: Sequence[str], rng: Random) -> str | None:
-    if not parameter.required and rng.random() < 0.7:
-        return None
-    options = {"id": ids, "ids": ids, "day": ("2020-05-19", "2020", "2019-06")}
-    if parameter.type not in options:
-        return None
-    return rng.choice(options[parameter.type])
 
 
 def differing(view: StoreView, other: StoreView, query: CannedQuery, bound: object) -> str:
@@ -66,6 +61,7 @@ def views(bundled: Dataset, neo4j_connection: Neo4jConnection) -> tuple[StoreVie
     return embedded_view(bundled), on_neo4j(neo4j_connection, bundled)
 
 
+@pytest.mark.neo4j
 @pytest.mark.parametrize("query", catalogue().values(), ids=lambda query: query.name)
 def test_the_bundled_dataset(
     query: CannedQuery, bundled: Dataset, views: tuple[StoreView, StoreView]
@@ -86,42 +82,95 @@ def _line(parameter: Parameter, turn: int) -> str:
     return options[turn % len(options)]
 
 
-def test_an_invented_dataset_with_contradictions(
-    neo4j_connection: Neo4jConnection, tmp_path: Path
-) -> None:
-    assert _first_difference(contradicted_world().records, neo4j_connection, tmp_path, 0) == ""
+def batch(number: int) -> list[list[Record]]:
+    """The random datasets of that number."""
+    first = 100_000 + TOGETHER * number
+    return [seeded_world(seed).records for seed in range(first, first + TOGETHER)]
 
 
-def test_random_datasets(neo4j_connection: Neo4jConnection, tmp_path: Path) -> None:
-    _compare(range(3000, 3003), neo4j_connection, tmp_path)
+@pytest.fixture
+def neo4j(neo4j_connection: Neo4jConnection) -> Engine:
+    return Engine("Neo4j", lambda dataset: on_neo4j(neo4j_connection, dataset))
+
+
+def same_cypher(neo4j: Engine, number: int, folder: Path) -> None:
+    """Compare every Cypher query on one batch, and its chains with the tracer's."""
+    worlds = batch(number)
+    assert compare(worlds, [KGLITE, neo4j], questions(worlds, Random(number)), folder) > 200
+    assert compare(worlds, [TRACER, KGLITE, neo4j], [Traced(EVERYTHING)], folder) > 50
+
+
+def same_sparql(seed: int, folder: Path) -> int:
+    """Compare every query that SPARQL has too, and its chains with the tracer's."""
+    worlds = [seeded_world(seed).records]
+    asked = within_sparql(worlds, Random(seed))
+    found = compare(worlds, [TRACER, SPARQL], [Traced(WITHIN_SPARQL)], folder)
+    return found + compare(worlds, [KGLITE, SPARQL], asked, folder)
+
+
+@pytest.mark.neo4j
+def test_an_invented_dataset_with_contradictions(neo4j: Engine, tmp_path: Path) -> None:
+    worlds = [contradicted_world().records]
+    for turn in range(3):
+        compare(worlds, [KGLITE, neo4j], questions(worlds, Random(turn)), tmp_path)
+
+
+@pytest.mark.neo4j
+def test_random_datasets(neo4j: Engine, tmp_path: Path) -> None:
+    same_cypher(neo4j, 0, tmp_path)
+
+
+def test_random_datasets_in_sparql(tmp_path: Path) -> None:
+    assert sum(same_sparql(seed, tmp_path) for seed in range(200_000, 200_002)) > 3
+
+
+@pytest.mark.neo4j
+@pytest.mark.stress
+def test_hundreds_of_random_datasets(neo4j: Engine, tmp_path: Path) -> None:
+    for number in range(1, 1 + scaled(3)):
+        same_cypher(neo4j, number, tmp_path)
 
 
 @pytest.mark.stress
-def test_many_random_datasets(neo4j_connection: Neo4jConnection, tmp_path: Path) -> None:
-    _compare(range(30_000, 30_000 + scaled(3)), neo4j_connection, tmp_path)
+def test_many_random_datasets_in_sparql(tmp_path: Path) -> None:
+    first = 200_002
+    assert sum(same_sparql(seed, tmp_path) for seed in range(first, first + scaled(15))) > 15
 
 
-def _compare(seeds: range, connection: Neo4jConnection, folder: Path) -> None:
-    for seed in seeds:
-
-        def difference(records: Sequence[Record], seed: int = seed) -> str:
-            return _first_difference(records, connection, folder, seed)
-
-        records = seeded_world(seed).records
-        if difference(records):
-            left = smallest(records, lambda fewer: bool(difference(fewer)))
-            pytest.fail(f"{difference(left)}\nwith\n{told(left)}")
+def test_every_query_is_asked() -> None:
+    worlds = batch(0)[:2]
+    assert {asked.name for asked in questions(worlds, Random(0))} == set(catalogue())
+    twins = {asked.name for asked in within_sparql(worlds, Random(0))}
+    assert twins == set(catalogue("sparql")) - {"chains"}
 
 
-def _first_difference(
-    records: Sequence[Record], connection: Neo4jConnection, folder: Path, seed: int
-) -> str:
-    world = World()
-    world.records = list(records)
-    ids = [r.id for r in records if isinstance(r, Entity)]
-    rng = Random(f"canned {seed}")
-    with world.write(folder / "world.patronage") as dataset:
-        view, other = embedded_view(dataset), on_neo4j(connection, dataset)
-        every = catalogue().values()
-        asked = ((q, bind(q, drawn(q, ids, rng), dataset)) for q in every if ids)
-        return next((d for q, b in asked if (d := differing(view, other, q, b))), "")
+class _Forgetful:
+    """A view that never tells of one claim."""
+
+    def __init__(self, dataset: Dataset, claim: str) -> None:
+        self._view = embedded_view(dataset)
+        self._claim = claim
+
+    def run(self, text: str, parameters: Mapping[str, object]) -> Table:
+        found = self._view.run(text, parameters)
+        return Table(found.columns, tuple(row for row in found.rows if self._claim not in row))
+
+    def close(self) -> None:
+        self._view.close()
+
+
+def test_a_difference_is_told_with_the_smallest_dataset_that_shows_it(tmp_path: Path) -> None:
+    worlds = [contradicted_world().records for _ in range(3)]
+    (praise,) = [r for r in worlds[0] if isinstance(r, Claim) and r.predicate == "endorses"]
+    forgetful = Engine("forgetful", lambda dataset: _Forgetful(dataset, f"w1.{praise.id}"))
+    asked = [Asked("command-line", {"unit": ["w0.army"], "on": "2018"}), Asked("praise", {})]
+    with pytest.raises(pytest.fail.Exception) as failed:
+        compare(worlds, [KGLITE, forgetful], asked, tmp_path)
+    said, _, dataset = str(failed.value).partition("\nwith\n")
+    assert "praise" in said
+    assert "forgetful: []" in said
+    assert [line.split(":")[0] for line in dataset.splitlines()] == [
+        "w1.second-donor",
+        "w1.army",
+        f"w1.{praise.id}",
+    ]

@@ -10,14 +10,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from patronage.graph.records import Citation, Claim, Entity, EventDetails, Record, Source
+from patronage.graph.records import Citation, Claim, Entity, EventDetails, Record, Response, Source
 
 LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
-def merged(worlds: Sequence[Sequence[Record]]) -> list[Record]:
-    """The records of all worlds; those of the third one have ids that begin with ``w2.``."""
-    return [apart(record, number) for number, one in enumerate(worlds) for record in one]
+def merged(worlds: Sequence[Sequence[Record]], only: int | None = None) -> list[Record]:
+    """The records of all worlds, or of one; those of the third have ids that begin ``w2.``."""
+    chosen = range(len(worlds)) if only is None else (only,)
+    return [apart(record, number) for number in chosen for record in worlds[number]]
 
 
 def apart(record: Record, number: int) -> Record:
@@ -35,6 +36,14 @@ def apart(record: Record, number: int) -> Record:
             return _claim(record, number)
         case Source():
             return replace(record, id=_id(record.id, number))
+        case Response():
+            return replace(
+                record,
+                id=_id(record.id, number),
+                by=_id(record.by, number),
+                about=_id(record.about, number),
+                citations=tuple(_citation(one, number) for one in record.citations),
+            )
     raise TypeError(f"no rule for a {type(record).__name__}")
 
 
