@@ -6,12 +6,13 @@ import argparse
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bench import checks, invented_graph, load, startup, trace
+from bench import checks, invented_graph, load, neo4j, startup, trace
 from patronage.graph.dataset import Dataset
+from tests.neo4j.server import ServerUnavailableError
 
 
 def main() -> None:
-    """Starting, loading, checking, tracing."""
+    """Starting, loading, checking, tracing, loading into Neo4j."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--scale", type=float, default=1.0, help="1: the sizes of bench/README.md")
     scale = options.parse_args().scale
@@ -28,6 +29,11 @@ def main() -> None:
         invented_graph.write(path, invented_graph.Sizes(*sizes))
         with Dataset(path) as dataset:
             trace.measure(dataset)
+    print("\nLoading into Neo4j")
+    try:
+        neo4j.compare(int(1_000_000 * scale))
+    except ServerUnavailableError as error:
+        print(f"not measured: {error}")
 
 
 if __name__ == "__main__":
