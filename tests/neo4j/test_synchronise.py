@@ -279,6 +279,7 @@ def test_nothing_is_matched_without_an_index(loaded: Neo4jConnection) -> None:
         ends = ("Entity", "Entity") if type_ == "SUPPORTS" else ("Citation", "Source")
         texts += [writes.add_relationships(type_, *ends), writes.remove_relationships(type_)]
         texts.append(writes.change_relationships(type_, *ends))
+    texts.append(stored.count_of_types((*CLAIM_TYPES, *TIES)))
     for text in texts:
         plan = loaded.plan(text, {"rows": [], "ids": [], "after": ""})
         assert not SCANS & plan, text

@@ -161,7 +161,8 @@ class _Surplus:
 
 def refuse_foreign_graph(connection: Neo4jConnection) -> None:
     """Raise EngineError when a database without our marker holds anything."""
-    if connection.read("MATCH (n) RETURN 1 AS one LIMIT 1", {}).rows:
+    ((count,),) = connection.read("MATCH (n) RETURN count(n) AS n", {}).rows
+    if count:
         raise EngineError(
             "the database holds a graph that Patronage did not write; "
             "name an empty one in NEO4J_DATABASE"

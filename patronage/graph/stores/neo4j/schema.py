@@ -87,14 +87,14 @@ def _create(what: str, label: str, name: str, rest: str) -> str:
 
 
 def _online(connection: Neo4jConnection) -> set[Key]:
-    """What is indexed; an id counts only where it is also unique."""
-    found = connection.read(
+    """What is indexed where writes go; an id counts only where it is also unique."""
+    text = (
         "SHOW INDEXES YIELD labelsOrTypes, properties, state, type, owningConstraint"
         " WHERE type = 'RANGE' AND state = 'ONLINE' AND size(properties) = 1"
-        " RETURN labelsOrTypes[0] AS label, properties[0] AS name, owningConstraint AS owner",
-        {},
+        " RETURN labelsOrTypes[0] AS label, properties[0] AS name, owningConstraint AS owner"
     )
-    return {(str(label), str(name)) for label, name, owner in found.rows if owner or name != "id"}
+    found = connection.in_one_transaction(lambda transaction: transaction.run(text, {}))
+    return {(label, name) for label, name, owner in found if owner or name != "id"}
 
 
 def _listed(keys: Iterable[Key]) -> str:
