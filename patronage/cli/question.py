@@ -58,6 +58,8 @@ def _options() -> list[Callable[[Command], Command]]:
 
 def question(dataset: Dataset, asked: dict[str, Any]) -> Question:
     """The options as a question; what was not given keeps the library's default."""
+    if asked["through"] and asked["only"] is not None:
+        raise UsageError("--through takes everything up to a directness, --only some; give one")
     words: dict[str, Any] = {
         "start": tuple(_donor(dataset, text) for text in asked["start"]),
         "to": tuple(dataset.resolve_target(text) for text in asked["to"]),

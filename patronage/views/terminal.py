@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
@@ -12,6 +13,17 @@ from rich.text import Text
 from patronage.views import wording, words
 from patronage.views.rows import RowsTable
 from patronage.views.words import Plain, SourceNumbers
+
+_OPTIONS: Final = {
+    "only through membership": "--through member",
+    "only through onward support": "--through onward",
+    "only by endorsement": "--through endorsement",
+    "only by association": "--through association",
+    "only at country level": "--through general",
+    "only with support that began after the event": "--after",
+    "only within the donor's own side": "--self",
+}
+"""What to ask with, to see a chain that was nearly found."""
 
 
 def trace_report(answer: Plain) -> RenderableType:
@@ -103,7 +115,11 @@ def _closing(answer: Plain) -> Iterator[Text]:
 
 def _misses(answer: Plain) -> Iterator[Text]:
     for miss in answer["nearest_misses"]:
-        yield Text(f"  nearly: {miss['reason']}. {miss['detail']}")
+        option = _OPTIONS.get(miss["reason"], "")
+        if answer["query"].get("only"):
+            option = option.replace("--through", "--only")
+        asked = f" ({option} shows it)" if option else ""
+        yield Text(f"  nearly: {miss['reason']}{asked}. {miss['detail']}")
 
 
 def rows_table(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> RenderableType:

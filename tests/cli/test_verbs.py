@@ -51,6 +51,7 @@ def test_trace_with_nothing_found_says_so_and_exits_1(patronage: Run, data: Path
         (("--from", "nobody at all"), "look with patronage find"),
         (("--only", "directly"), '"directly" is not a directness'),
         (("--stage", "paid"), "'paid' is not one of 'pledged', 'committed'"),
+        (("--only", "own", "--through", "member"), "give one"),
         (("--only", ""), '"" is not a directness'),
         (("--within", "soon"), "write 2y, 6m, 3w or 90d"),
         (("--max-links", "99"), "--max-links"),

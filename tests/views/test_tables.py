@@ -2,12 +2,14 @@
 
 import csv
 import io
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from patronage.graph.tracer import misses
 from patronage.views import tables, terminal
 from tests.support.small_answer import answer, citation, claim
 
@@ -111,3 +113,20 @@ def test_markdown_names_and_does_not_accuse_and_cites_the_denial_in_its_place() 
     (at,) = (n for n, line in enumerate(lines) if "named as responsible for Killings" in line)
     assert lines[at + 1].startswith("|  | denial by Force: It denies it. | 2020 |  | [Invented")
     assert "perpetrated" not in "\n".join(lines)
+
+
+def test_what_was_nearly_found_says_how_to_ask_for_it() -> None:
+    near = [
+        {"reason": "only through membership", "detail": "A → B."},
+        {"reason": "out of time by 9 days", "detail": "A → C."},
+    ]
+    shown = terminal.as_text(terminal.trace_report(answer(chains=[], nearest_misses=near)))
+    assert "nearly: only through membership (--through member shows it). A → B." in shown
+    assert "nearly: out of time by 9 days. A → C." in shown
+    given = answer(chains=[], nearest_misses=near, query={"only": ["direct"]})
+    assert "(--only member shows it)" in terminal.as_text(terminal.trace_report(given))
+
+
+def test_every_hint_is_for_a_reason_that_the_tracer_gives() -> None:
+    given = Path(misses.__file__).read_text("utf-8")
+    assert all(f'"{reason}"' in given for reason in terminal._OPTIONS)
