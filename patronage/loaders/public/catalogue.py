@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from patronage.loaders.public.acled import Acled
+from patronage.loaders.public.eu_list import EuList
 from patronage.loaders.public.format import PublicFormat
 from patronage.loaders.public.ftm.entities import FollowTheMoney
 from patronage.loaders.public.geo_pko import GeoPko
@@ -35,6 +36,7 @@ def public_formats() -> tuple[PublicFormat, ...]:
         Sipri(),
         Iati(),
         UnList(),
+        EuList(),
         FollowTheMoney(),
         UsAid(),
     )

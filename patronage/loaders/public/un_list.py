@@ -3,30 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import chain
 from pathlib import Path
 from typing import Final
 
-from patronage.graph.rows import CLAIM_COLUMNS
-from patronage.graph.validity import validity
-from patronage.loaders.base import ClaimRow, Context, Placed, Reading
+from patronage.loaders.base import Context, Reading
 from patronage.loaders.public.about import About
 from patronage.loaders.public.dates import iso_date
 from patronage.loaders.public.errors import RowError
 from patronage.loaders.public.format import XmlFormat
 from patronage.loaders.public.recorder import Recorder
 from patronage.loaders.public.row import Row, XmlRow
+from patronage.loaders.public.snapshots import Snapshots, ended, shared_snapshots
 from patronage.loaders.public.table import Turned
 from patronage.loaders.public.words import vocabulary
 from patronage.loaders.public.xmlfile import xml_records
 
 _ROOT: Final = "CONSOLIDATED_LIST"
 _NAMES: Final = ("FIRST_NAME", "SECOND_NAME", "THIRD_NAME", "FOURTH_NAME")
-_OBJECT, _FROM, _UNTIL, _BOUNDS = map(
-    CLAIM_COLUMNS.index, ("object", "from_text", "until_text", "start_earliest")
-)
 _ABOUT: Final = About(
     name="un-list",
     title="United Nations Security Council consolidated list",
@@ -57,20 +52,6 @@ _ABOUT: Final = About(
 )
 
 
-@dataclass(slots=True)
-class Snapshots:
-    """Which entries stand in which snapshot of a run: day and ids of entities."""
-
-    listed: dict[str, set[str]] = field(default_factory=dict)
-
-    def end(self, id_: str) -> str:
-        """When the sanction ended, written as a date: not before the last snapshot that has it,
-        and not after the next one."""
-        last = max(day for day, ids in self.listed.items() if id_ in ids)
-        later = [day for day in self.listed if day > last]
-        return f"[{last}..{min(later)}]" if later else f"[{last}..]"
-
-
 class UnList(XmlFormat):
     """Snapshots of the list."""
 
@@ -95,24 +76,8 @@ class UnList(XmlFormat):
 
     def read(self, path: Path, context: Context) -> Reading:
         """The reading, whose claims end as all snapshots of the run tell."""
-        found = context.memory.setdefault(self.name, self._snapshots)
-        assert isinstance(found, Snapshots)  # noqa: S101 - nobody else writes under this name
-        self._snapshots = found
-        reading = super().read(path, context)
-        if context.filters.limit is not None:
-            return reading
-        return replace(reading, statements=(self._ended(one) for one in reading.statements))
-
-    def _ended(self, placed: Placed) -> Placed:
-        row = placed.record
-        values = list(row.values)
-        values[_UNTIL] = end = self._snapshots.end(values[_OBJECT])
-        bounds = validity(values[_FROM], end, "state")
-        values[_BOUNDS : _BOUNDS + 4] = (
-            *(bounds.start_earliest, bounds.start_latest),
-            *(bounds.end_earliest, bounds.end_latest),
-        )
-        return placed._replace(record=ClaimRow(tuple(values), row.terms))
+        self._snapshots = shared_snapshots(self.name, context)
+        return ended(super().read(path, context), self._snapshots, context)
 
 
 class Entries:

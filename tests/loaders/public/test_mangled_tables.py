@@ -52,6 +52,7 @@ SAMPLES = (
     Sample("sfm_incidents.csv", "sfm-incidents", spare=("incident:location",)),
     Sample("sfm_old_units.csv", "sfm-units-old", spare=("Confidence: Name",)),
     Sample("sipri_register.csv", "sipri-arms", header=5, spare=("SIPRI TIV per unit", "status")),
+    Sample("eu_list_2019.csv", "eu-list", delimiter=";", spare=("Entity_Remark",)),
     Sample("us_aid_by_country.csv", "us-aid", spare=("Region Name", "constant_amount")),
 )
 samples = pytest.mark.parametrize("sample", SAMPLES, ids=lambda one: one.file)

@@ -1,0 +1,122 @@
+"""The European Union's consolidated list of financial sanctions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from patronage.graph.folding import fold
+from patronage.loaders.base import Context, Reading
+from patronage.loaders.public.about import About
+from patronage.loaders.public.columns import Columns
+from patronage.loaders.public.dates import iso_date
+from patronage.loaders.public.errors import LeftOut, RowError
+from patronage.loaders.public.format import TableFormat
+from patronage.loaders.public.recorder import Recorder
+from patronage.loaders.public.row import Row
+from patronage.loaders.public.snapshots import Snapshots, ended, shared_snapshots
+
+_DAY: Final = re.compile(r"(\d{2})/(\d{2})/(\d{4})")
+_GENERATED, _ID, _NAME = "fileGenerationDate", "Entity_LogicalId", "NameAlias_WholeName"
+_TYPES: Final = ("Entity_SubjectType_ClassificationCode", "Entity_SubjectType")
+_DATES: Final = ("Entity_DesignationDate", "Entity_Regulation_EntryIntoForceDate")
+_CLASSES: Final = {"p": "Person", "person": "Person", "e": "Company", "enterprise": "Company"}
+_ABOUT: Final = About(
+    name="eu-list",
+    title="European Union consolidated list of financial sanctions",
+    publisher="European Commission",
+    url="https://data.europa.eu/data/datasets/consolidated-list-of-persons-groups-and-entities"
+    "-subject-to-eu-financial-sanctions",
+    licence="Reuse of Commission documents is permitted with acknowledgement; see the site.",
+    cite="European Commission, Consolidated list of persons, groups and entities subject to EU "
+    "financial sanctions, with the day it was generated.",
+    summary="Reads who is under financial sanctions of the European Union, since and until when.",
+    reads=("the consolidated list as CSV (semicolons); several snapshots of it in one load",),
+    maps=(
+        ("rows of one Entity_LogicalId", "one entity; the whole names of its rows are its names"),
+        ("subject type person", "a Person, restricted, as is the claim"),
+        ("subject type enterprise", "a Company: the list does not tell groups from companies"),
+        (
+            "Entity_DesignationDate, else Entity_Regulation_EntryIntoForceDate",
+            "the Union sanctions it, since; without either, in force by the day of the list",
+        ),
+        (
+            "fileGenerationDate of the snapshots of one load",
+            "the end: `[D..]` for the last snapshot that has it, `[D..E]` when the next one of the "
+            "same load lacks it",
+        ),
+        ("Entity_UnitedNationId, Entity_Regulation_Programme", "external id `un-list`; the note"),
+    ),
+    leaves_out=(
+        "rows without a name: they tell of addresses, births and papers",
+        "addresses, births, papers, citizenships",
+    ),
+)
+
+
+class EuList(TableFormat):
+    """Snapshots of the list."""
+
+    about = _ABOUT
+    columns = Columns(
+        required=(_GENERATED, _ID, _NAME, _TYPES[0]),
+        optional=(
+            *(_TYPES[1], *_DATES, "Entity_EU_ReferenceNumber", "Entity_UnitedNationId"),
+            *("Entity_Remark", "Entity_Regulation_Programme"),
+        ),
+    )
+
+    def __init__(self) -> None:
+        self._snapshots = Snapshots()
+
+    def mapping(self, out: Recorder) -> Callable[[Row], None]:
+        """Rows, remembered for what later snapshots lack."""
+        snapshots = self._snapshots
+        return lambda row: _entry(row, out, snapshots)
+
+    def read(self, path: Path, context: Context) -> Reading:
+        """The reading, whose claims end as all snapshots of the run tell."""
+        self._snapshots = shared_snapshots(self.name, context)
+        return ended(super().read(path, context), self._snapshots, context)
+
+
+def _entry(row: Row, out: Recorder, snapshots: Snapshots) -> None:
+    id_, day = f"eu-list-{row.identity(_ID)}", _day(row, _GENERATED)
+    snapshots.listed.setdefault(day, set()).add(id_)
+    if not row.text(_NAME):
+        raise LeftOut("a row without a name")
+    class_name = _class(row)
+    seen_by = "restricted" if class_name == "Person" else "public"
+    since = next((_day(row, name) for name in _DATES if row.text(name)), f"[..{day}]")
+    out.wanted(tuple(out.filters.countries))
+    out.cite(row.text("Entity_EU_ReferenceNumber") or id_)
+    un = row.text("Entity_UnitedNationId")
+    out.actor(
+        id_, class_name, row.text(_NAME), visibility=seen_by, note=row.text("Entity_Remark"),
+        external_ids=(("un-list", un),) if un and " " not in un else (),
+    )  # fmt: skip
+    union = out.actor("european-union", "InternationalOrganization", "European Union")
+    out.claim(
+        union, "sanctions", id_, key="", dates=(since, f"[{day}..]"), extent="state",
+        visibility=seen_by, note=row.text("Entity_Regulation_Programme"), implied=_ID,
+    )  # fmt: skip
+
+
+def _class(row: Row) -> str:
+    said = next((fold(row.text(name)) for name in _TYPES if fold(row.text(name)) in _CLASSES), "")
+    if not said:
+        raise RowError("unknown-category", "the subject type is not known", column=_TYPES[0],
+                       value=row.text(_TYPES[0]), expected="person or enterprise")  # fmt: skip
+    return _CLASSES[said]
+
+
+def _day(row: Row, column: str) -> str:
+    said = row.need(column)
+    found = _DAY.fullmatch(said)
+    day = iso_date(f"{found[3]}-{found[2]}-{found[1]}" if found else said)
+    if day is None:
+        raise RowError("not-a-date", "the day is none", column=column, value=said,
+                       expected="DD/MM/YYYY or YYYY-MM-DD")  # fmt: skip
+    return day
