@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     import networkx as nx
     import rdflib
 
+    from patronage.graph.coverage import Coverage
     from patronage.graph.find import Found
     from patronage.graph.info import Info
     from patronage.graph.show import Shown
@@ -76,6 +77,12 @@ class Dataset(DatasetFile):
         from patronage.graph.info import info
 
         return info(self)
+
+    def coverage(self) -> Coverage:
+        """How many claims of which kinds each publisher gives, by country and year."""
+        from patronage.graph.coverage import coverage
+
+        return coverage(self)
 
     def find(self, text: str, limit: int = 20) -> tuple[Found, ...]:
         """Entities that ``text`` may mean, best first."""

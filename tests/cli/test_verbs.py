@@ -96,6 +96,20 @@ def test_find_show_info_and_dossier_answer(patronage: Run, data: Path) -> None:
         )
 
 
+def test_coverage_is_a_table_json_and_csv_that_count_alike(patronage: Run, data: Path) -> None:
+    words = ("info", "--coverage", "--data", data)
+    found = json.loads(patronage(*words, "--format", "json").out)
+    rows = list(csv.DictReader(patronage(*words, "--format", "csv").out.splitlines()))
+    assert sum(int(row["claims"]) for row in rows) == found["claims"] == 4
+    assert [row["country"] for row in rows if row["reported_abuses"] == "1"] == ["DDD"]
+    assert "4 claims, each counted once" in patronage(*words).flat
+
+
+def test_only_coverage_is_written_as_csv(patronage: Run, data: Path) -> None:
+    said = patronage("info", "--format", "csv", "--data", data)
+    assert (said.code, "add --coverage" in said.err) == (2, True)
+
+
 def test_ask_takes_names_as_trace_does(patronage: Run, data: Path) -> None:
     words = ("--format", "csv", "--data", data)
     by_name = patronage("ask", "sources-behind", "entity=Third Battalion", *words)
