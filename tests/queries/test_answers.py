@@ -181,6 +181,19 @@ def test_sources_behind(dataset: Dataset) -> None:
     ]
 
 
+def test_support_around_violence_needs_a_window_that_reaches_it(dataset: Dataset) -> None:
+    assert rows(dataset, "support-around-violence", "event") == []
+    support = ("supporter", "claims_before", "claims_open", "nearest_days", "recipients")
+    columns = ("event", "date", "country", *support)
+    asked = {"window_days": 1600}
+    assert rows(dataset, "support-around-violence", *columns, **asked) == [
+        ("massacre", 20180519, "AAA", "donor", 0, 1, 1600, ("government",)),
+        ("massacre", 20180519, "AAA", "second-donor", 1, 0, 870, ("army",)),
+        ("torture", 20190101, "AAA", "second-donor", 1, 0, 1097, ("army",)),
+    ]
+    assert rows(dataset, "support-around-violence", "event", **asked, countries="BBB") == []
+
+
 def test_every_query_has_a_test_here() -> None:
     tested = {
         name.removeprefix("test_").replace("_", "-")
