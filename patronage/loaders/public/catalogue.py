@@ -8,6 +8,7 @@ from patronage.loaders.public.format import PublicFormat
 from patronage.loaders.public.ftm.entities import FollowTheMoney
 from patronage.loaders.public.geo_pko import GeoPko
 from patronage.loaders.public.iati.activities import Iati
+from patronage.loaders.public.ofac_sdn import OfacSdn
 from patronage.loaders.public.sfm.incidents import Incidents
 from patronage.loaders.public.sfm.old_units import OldUnits
 from patronage.loaders.public.sfm.units import Units
@@ -37,6 +38,7 @@ def public_formats() -> tuple[PublicFormat, ...]:
         Iati(),
         UnList(),
         EuList(),
+        OfacSdn(),
         FollowTheMoney(),
         UsAid(),
     )
