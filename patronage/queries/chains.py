@@ -64,7 +64,7 @@ def check_covered(question: Question, language: Language = "cypher") -> None:
     if question.max_links > most:
         raise UsageError(
             f"this query engine follows up to {most} links before the event, "
-            f"not {question.max_links}; ask for fewer or use the tracer"
+            f"not {question.max_links}; ask for fewer (--max-links {most}) or use the tracer"
         )
     beyond = sorted(question.directnesses - COVERED[language])
     if beyond:
