@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from importlib.resources import as_file, files
 from pathlib import Path
 from time import monotonic, sleep
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from patronage.graph.coverage import Coverage
     from patronage.graph.find import Found
     from patronage.graph.info import Info
+    from patronage.graph.matching import Candidate
+    from patronage.graph.records import Judgement
     from patronage.graph.show import Shown
     from patronage.graph.stores.base import Table
     from patronage.graph.tracer.afterreport import SupportAfterReport
@@ -89,6 +91,19 @@ class Dataset(DatasetFile):
         from patronage.graph.find import find
 
         return find(self, text, limit)
+
+    def match(
+        self, threshold: float | None = None, judgements: Iterable[Judgement] = ()
+    ) -> tuple[Candidate, ...]:
+        """Pairs of entities that may be one, and that nobody has judged; nothing is merged.
+
+        ``threshold`` is from 0 to 1 (``graph.matching.THRESHOLD`` without it); ``judgements`` are
+        taken into account beside those of the file.
+        """
+        from patronage.graph.matching import THRESHOLD, propose
+
+        known = (*self.judgements(), *judgements)
+        return propose(self.entities(), known, THRESHOLD if threshold is None else threshold)
 
     def show(self, entity_id: str, at: str | None = None) -> Shown:
         """Everything about one entity; its command line on the date ``at``."""

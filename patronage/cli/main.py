@@ -40,6 +40,8 @@ def verbs() -> dict[str, Verb]:
         "import": Verb("import_", "Bring an investigator's own spreadsheet into curated tables."),
         "check": Verb("check", "Check curated tables and say what is wrong and where."),
         "load": Verb("load", "Load curated tables and public files into a dataset file."),
+        "match": Verb("match", "Propose entities that may be the same, for a person to judge."),
+        "judge": Verb("judge", "Write decisions on candidates into a curated folder."),
         "export": Verb("export", "Write the dataset in a format for other tools."),
         "neo4j": Verb("neo4j", "Load the dataset into a Neo4j server."),
     }

@@ -4,6 +4,7 @@ from patronage.loaders.base import Context, Format, Placed, Progress, Reading
 from patronage.loaders.checking import check
 from patronage.loaders.curated.starting import new
 from patronage.loaders.importing import ImportReport, import_spreadsheet
+from patronage.loaders.judging import JudgeReport, judge
 from patronage.loaders.loading import load
 from patronage.loaders.rendering import as_json, as_sarif, as_text
 from patronage.loaders.report import CheckReport, LoadReport, ProblemGroup, RejectedError, sentence
@@ -13,6 +14,7 @@ __all__ = [
     "Context",
     "Format",
     "ImportReport",
+    "JudgeReport",
     "LoadReport",
     "Placed",
     "ProblemGroup",
@@ -24,6 +26,7 @@ __all__ = [
     "as_text",
     "check",
     "import_spreadsheet",
+    "judge",
     "load",
     "new",
     "sentence",

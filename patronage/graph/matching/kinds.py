@@ -1,0 +1,37 @@
+"""What can be the same as what: kinds of entities, and how the names of each are read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from patronage.graph.matching.vocabulary import Profile
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """Classes that sources mix up. ``abroad``: may be compared when one side has no country."""
+
+    name: str
+    profile: Profile
+    abroad: bool = False
+
+
+_FORCE: Final = Kind("force", "force")
+_STATE: Final = Kind("state", "other")
+_GROUP: Final = Kind("armed group", "group", abroad=True)
+_BODY: Final = Kind("organization", "other", abroad=True)
+_UNDERTAKING: Final = Kind("undertaking", "other", abroad=True)
+
+KINDS: Final[Mapping[str, Kind]] = {
+    "SecurityForce": _FORCE, "Unit": _FORCE, "GovernmentBody": _FORCE,
+    "Government": _STATE, "Polity": _STATE,
+    "ArmedGroup": _GROUP, "PrivateMilitaryCompany": _GROUP,
+    "InternationalOrganization": _BODY, "NGO": _BODY, "Company": _BODY, "Coalition": _BODY,
+    "Operation": _UNDERTAKING, "Mission": _UNDERTAKING, "Programme": _UNDERTAKING,
+    "Person": Kind("person", "person", abroad=True),
+    "Community": Kind("community", "other", abroad=True),
+    "Place": Kind("place", "other"),
+}  # fmt: skip
+"""By class. Events are not here: they are proposed by equal external ids only."""
