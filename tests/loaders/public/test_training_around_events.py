@@ -30,6 +30,7 @@ COUNTRIES: Final = {
     "Burundi": "BDI",
     "Chad": "TCD",
     "Comoros": "COM",
+    "Congo, Republic of (Brazzaville)": "COG",
     "Ghana": "GHA",
     "Kenya": "KEN",
     "Liberia": "LBR",
@@ -39,6 +40,7 @@ COUNTRIES: Final = {
     "Niger": "NER",
     "Nigeria": "NGA",
     "Rwanda": "RWA",
+    "Sierra Leone": "SLE",
     "Uganda": "UGA",
     "South Africa": "ZAF",
 }
@@ -192,6 +194,20 @@ def test_the_join_has_something_before_and_something_during() -> None:
     assert sum(row[2] for row in rows) > 2000
     assert sum(row[3] for row in rows) > 400
     assert {row[0][6:9] for row in rows} == set(COUNTRIES.values())
+
+
+def test_the_trainings_have_what_a_join_trips_over() -> None:
+    rows = [
+        row
+        for country in ElementTree.parse(REAL).iter("country")  # noqa: S314 - our own file
+        if country.attrib["name"] in COUNTRIES
+        for row in country.iter("training")
+    ]
+    units = pd.Series([row.findtext("student_unit") or "" for row in rows])
+    assert units.str.contains(";").sum() == 2
+    assert units.str.contains(CIVIL, case=False).sum() == 5
+    given = trainings()
+    assert (given["start"] == given["year_start"]).any(), "dates that cannot be used"
 
 
 def test_the_canned_question_agrees_row_by_row_with_pandas(joined: Dataset) -> None:
