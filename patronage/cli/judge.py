@@ -68,7 +68,7 @@ def _one_by_one(into: Path, author: str, data: Path | None) -> int:
             break
         if answer in _ANSWERS:
             decided += _keep(one, _ANSWERS[answer], who, into)
-    click.echo(f"{decided} judgements added to {into / 'judgements.csv'}")
+    click.echo(f"{decided} added to {into / 'judgements.csv'}")
     return 0
 
 
@@ -76,7 +76,8 @@ def _ask(one: Candidate, place: str) -> str:
     click.echo(f"\n{place}, score {one.score:g}: {one.why}")
     click.echo(f"  left   {one.left_name} ({one.left})\n  right  {one.right_name} ({one.right})")
     choice = click.Choice((*_ANSWERS, "k", "q"))
-    said = click.prompt("(s)ame, (d)ifferent, (u)nsure, s(k)ip or (q)uit", type=choice)
+    asked = "(s)ame, (d)ifferent, (u)nsure, s(k)ip or (q)uit"
+    said = click.prompt(asked, type=choice, show_choices=False)
     return str(said)
 
 

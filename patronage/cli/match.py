@@ -47,5 +47,7 @@ def command(threshold: float, format_: str | None, output: Path | None, data: Pa
         to_fill = ("", "", "", "") if written_as == "csv" else ()
         columns = CANDIDATE_COLUMNS[: 6 + len(to_fill)]
         common.write_rows(columns, [(*row, *to_fill) for row in rows], written_as, output)
-    click.echo(f"{len(found)} candidates at {threshold:g} or better; nothing was merged.", err=True)
+    click.echo(
+        f"Candidates at {threshold:g} or better: {len(found)}; nothing was merged.", err=True
+    )
     return 0

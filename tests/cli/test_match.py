@@ -54,7 +54,7 @@ def test_a_table_goes_out_is_filled_in_and_comes_back(
     table = tmp_path / "candidates.csv"
     said = patronage("match", "-o", table, "--data", units)
     assert (said.code, said.out) == (0, "")
-    assert "2 candidates at 0.85 or better; nothing was merged." in said.err
+    assert "Candidates at 0.85 or better: 2; nothing was merged." in said.err
     rows = list(csv.DictReader(io.StringIO(table.read_text("utf-8"))))
     assert tuple(rows[0]) == CANDIDATE_COLUMNS
     assert [(row["left"], row["right"], row["verdict"]) for row in rows] == [
@@ -99,7 +99,7 @@ def test_one_by_one(
     said = patronage("judge", "--data", units, "--into", folder, "--author", "R. Reader")
     assert said.code == 0
     assert "1 of 2, score 1: 1er Bataillon / 1st Battalion; Velmar in both" in said.out
-    assert "1 judgements added" in said.out
+    assert "1 added to" in said.out
     (kept,) = judgements_in(folder)
     assert kept == Judgement("u-1", "u-2", "same", "R. Reader", kept.date_text, "both at Velmar")
     answers("R. Reader", "q")
