@@ -18,11 +18,11 @@ from tests.cli.conftest import Said
 
 Run = Callable[..., Said]
 ROWS = """id,class,name,country
-u-1,Unit,1er Bataillon de Velmar,MLI
-u-2,Unit,"1st Battalion, Velmar",MLI
-u-3,Unit,11th Battalion Velmar,MLI
-u-4,Unit,+1 Dorsan,MLI
-u-5,Unit,-1 Dorsan,MLI
+u-1,Unit,1er Bataillon de Velmar,
+u-2,Unit,"1st Battalion, Velmar",
+u-3,Unit,11th Battalion Velmar,
+u-4,Unit,+1 Dorsan,
+u-5,Unit,-1 Dorsan,
 """
 
 
