@@ -152,7 +152,7 @@ def _download(jars: Path, version: str) -> None:
 
 
 def _start(home: Path, installed: Installation, prepare: Callable[[Path], None] | None) -> Server:
-    password = secrets.token_urlsafe(16)
+    password = secrets.token_hex(16)
     port = _free_port()
     conf = home / "conf"
     conf.mkdir()
