@@ -38,7 +38,7 @@ test: $(READY_TO_TEST)
 
 PATRONAGE_STRESS ?= 50
 stress: $(READY_TO_TEST)
-	@PATRONAGE_STRESS=$(PATRONAGE_STRESS) $(BIN)/python -m pytest -m stress
+	@PATRONAGE_STRESS=$(PATRONAGE_STRESS) $(BIN)/python -m pytest -n 2 --dist loadfile -m stress
 
 lint: types imports docs $(READY_TO_TEST)
 	@$(BIN)/ruff format --check .
