@@ -283,9 +283,7 @@ def test_nothing_is_matched_without_an_index(loaded: Neo4jConnection) -> None:
     for text in texts:
         plan = loaded.plan(text, {"rows": [], "ids": [], "after": ""})
         assert not SCANS & plan, text
-        # On a nearly empty database the planner may walk an index instead of seeking in it.
-        unindexed = {one for one in plan if "Scan" in one and "IndexScan" not in one}
-        assert not unindexed, text
+        assert not any("Scan" in operator for operator in plan), text
 
 
 def test_the_status_counts_and_names(loaded: Neo4jConnection) -> None:

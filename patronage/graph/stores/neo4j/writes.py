@@ -53,7 +53,7 @@ def change_nodes(kind: str, labels: Sequence[str]) -> str:
     others = sorted(our_labels(kind) - {kind, *labels})
     remove = f" REMOVE n:{':'.join(others)}" if others else ""
     return (
-        f"UNWIND $rows AS row MATCH (n:{kind} {{id: row.id}}) USING INDEX n:{kind}(id)"
+        f"UNWIND $rows AS row MATCH (n:{kind} {{id: row.id}}) USING INDEX SEEK n:{kind}(id)"
         f" WHERE n.fingerprint IS NOT NULL{remove} SET n:{':'.join(labels)} SET n += row"
         " RETURN count(*)"
     )
@@ -62,7 +62,7 @@ def change_nodes(kind: str, labels: Sequence[str]) -> str:
 def remove_nodes(kind: str) -> tuple[str, str]:
     """The statements that remove ``ids``, and that let go of those that others hold on to."""
     match = (
-        f"UNWIND $ids AS id MATCH (n:{kind} {{id: id}}) USING INDEX n:{kind}(id)"
+        f"UNWIND $ids AS id MATCH (n:{kind} {{id: id}}) USING INDEX SEEK n:{kind}(id)"
         " WHERE n.fingerprint IS NOT NULL"
     )
     ours = ":".join(sorted({kind} | our_labels(kind)))
@@ -84,7 +84,7 @@ def change_relationships(type_: str, start: str, end: str) -> str:
     """The statement that makes relationships what ``rows`` say, and returns the ids it found."""
     return (
         f"UNWIND $rows AS row MATCH (a:{start})-[r:{type_} {{id: row.properties.id}}]->(b:{end})"
-        f" USING INDEX r:{type_}(id)"
+        f" USING INDEX SEEK r:{type_}(id)"
         " WHERE r.fingerprint IS NOT NULL AND a.id = row.start AND b.id = row.end"
         " SET r += row.properties RETURN row.properties.id"
     )
@@ -93,7 +93,7 @@ def change_relationships(type_: str, start: str, end: str) -> str:
 def remove_relationships(type_: str) -> str:
     """The statement that removes ``ids``."""
     return (
-        f"UNWIND $ids AS id MATCH ()-[r:{type_} {{id: id}}]->() USING INDEX r:{type_}(id)"
+        f"UNWIND $ids AS id MATCH ()-[r:{type_} {{id: id}}]->() USING INDEX SEEK r:{type_}(id)"
         " WHERE r.fingerprint IS NOT NULL DELETE r RETURN count(*)"
     )
 
