@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from io import StringIO
 from pathlib import Path
 
+from hypothesis import strategies as st
+
 from patronage.errors import PatronageError
 from patronage.graph.dataset import Dataset
 from patronage.loaders import load
@@ -18,6 +20,15 @@ def read_table(path: Path, delimiter: str) -> Table:
     """The rows of a table, those above the header included."""
     with path.open(encoding="utf-8", newline="") as stream:
         return list(csv.reader(stream, delimiter=delimiter))
+
+
+def changed_bytes(content: bytes, data: st.DataObject) -> bytes:
+    """The content with one to five pieces of up to three bytes replaced by up to four others."""
+    changed = bytearray(content)
+    for _ in range(data.draw(st.integers(1, 5))):
+        at = data.draw(st.integers(0, len(changed) - 1))
+        changed[at : at + data.draw(st.integers(0, 3))] = data.draw(st.binary(max_size=4))
+    return bytes(changed)
 
 
 def write_table(rows: Table, path: Path, delimiter: str = ",", encoding: str = "utf-8") -> Path:

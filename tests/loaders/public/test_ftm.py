@@ -16,7 +16,7 @@ from patronage.loaders import LoadReport, load
 from patronage.loaders.filters import Filters
 from patronage.loaders.registry import recognise
 from tests.loaders.public.files import DATA, codes, loaded
-from tests.loaders.public.mangling import claim_ids, damages, survives
+from tests.loaders.public.mangling import changed_bytes, claim_ids, damages, survives
 
 ENTITIES = DATA / "ftm_entities.json"
 MINISTRY, ACME, BRIGADE = "ftm-z-ministry", "ftm-acme", "ftm-x-brigade"
@@ -192,10 +192,6 @@ def test_damaged_files_are_read_or_refused(tmp_path: Path) -> None:
 @settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_any_changed_bytes_are_lived_through(tmp_path: Path, data: st.DataObject) -> None:
-    content = bytearray(ENTITIES.read_bytes())
-    for _ in range(data.draw(st.integers(1, 5))):
-        at = data.draw(st.integers(0, len(content) - 1))
-        content[at : at + data.draw(st.integers(0, 3))] = data.draw(st.binary(max_size=4))
     path = tmp_path / "odd.json"
-    path.write_bytes(bytes(content))
+    path.write_bytes(changed_bytes(ENTITIES.read_bytes(), data))
     survives(path, "ftm", tmp_path / "out")

@@ -15,7 +15,7 @@ from patronage.loaders.filters import Filters
 from patronage.loaders.public.iati.codes import date_type, purpose, role
 from patronage.loaders.registry import recognise
 from tests.loaders.public.files import DATA, codes, loaded
-from tests.loaders.public.mangling import claim_ids, damages, survives
+from tests.loaders.public.mangling import changed_bytes, claim_ids, damages, survives
 
 OLD, NEW = DATA / "iati_1.xml", DATA / "iati_2.xml"
 FACILITY, WELLS = "iati-XA-GOV-1-P100", "iati-XB-NGO-7-A1"
@@ -243,10 +243,6 @@ def test_damaged_files_are_read_or_refused(tmp_path: Path) -> None:
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_any_changed_bytes_are_lived_through(tmp_path: Path, data: st.DataObject) -> None:
-    content = bytearray(NEW.read_bytes())
-    for _ in range(data.draw(st.integers(1, 3))):
-        at = data.draw(st.integers(0, len(content) - 1))
-        content[at : at + data.draw(st.integers(0, 2))] = data.draw(st.binary(max_size=3))
     path = tmp_path / "odd.xml"
-    path.write_bytes(bytes(content))
+    path.write_bytes(changed_bytes(NEW.read_bytes(), data))
     survives(path, "iati", tmp_path / "out")

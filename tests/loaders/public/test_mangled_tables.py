@@ -16,6 +16,7 @@ from patronage.loaders.registry import recognise
 from tests.loaders.public.files import DATA
 from tests.loaders.public.mangling import (
     Table,
+    changed_bytes,
     claim_ids,
     damages,
     read_table,
@@ -124,10 +125,6 @@ def test_a_missing_column_is_named(sample: Sample, tmp_path: Path) -> None:
 def test_any_changed_bytes_are_lived_through(
     sample: Sample, tmp_path: Path, data: st.DataObject
 ) -> None:
-    content = bytearray(sample.path.read_bytes())
-    for _ in range(data.draw(st.integers(1, 5))):
-        at = data.draw(st.integers(0, len(content) - 1))
-        content[at : at + data.draw(st.integers(0, 3))] = data.draw(st.binary(max_size=4))
     path = tmp_path / "odd.csv"
-    path.write_bytes(bytes(content))
+    path.write_bytes(changed_bytes(sample.path.read_bytes(), data))
     survives(path, sample.name, tmp_path / "out")

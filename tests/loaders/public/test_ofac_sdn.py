@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from patronage.loaders import RejectedError, load
 from patronage.loaders.registry import recognise
 from tests.loaders.public.files import DATA, loaded
-from tests.loaders.public.mangling import claim_ids, damages, survives
+from tests.loaders.public.mangling import changed_bytes, claim_ids, damages, survives
 
 FIRST, SECOND = DATA / "ofac_sdn_2019.xml", DATA / "ofac_sdn_2021.xml"
 FRONT, OFFICER = "ofac-50001", "ofac-50002"
@@ -85,10 +85,6 @@ def test_damaged_files_are_read_or_refused(tmp_path: Path) -> None:
 @settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_any_changed_bytes_are_lived_through(tmp_path: Path, data: st.DataObject) -> None:
-    content = bytearray(FIRST.read_bytes())
-    for _ in range(data.draw(st.integers(1, 4))):
-        at = data.draw(st.integers(0, len(content) - 1))
-        content[at : at + data.draw(st.integers(0, 2))] = data.draw(st.binary(max_size=3))
     path = tmp_path / "odd.xml"
-    path.write_bytes(bytes(content))
+    path.write_bytes(changed_bytes(FIRST.read_bytes(), data))
     survives(path, "ofac-sdn", tmp_path / "out")

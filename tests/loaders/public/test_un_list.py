@@ -14,7 +14,7 @@ from patronage.loaders import RejectedError, load
 from patronage.loaders.filters import Filters
 from patronage.loaders.registry import recognise
 from tests.loaders.public.files import DATA, codes, loaded
-from tests.loaders.public.mangling import claim_ids, damages, survives
+from tests.loaders.public.mangling import changed_bytes, claim_ids, damages, survives
 
 FIRST, SECOND = DATA / "un_list_2019.xml", DATA / "un_list_2021.xml"
 OFFICER, FRONT, TRADING = "un-900001", "un-900002", "un-900003"
@@ -123,10 +123,6 @@ def test_damaged_files_are_read_or_refused(tmp_path: Path) -> None:
 @settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_any_changed_bytes_are_lived_through(tmp_path: Path, data: st.DataObject) -> None:
-    content = bytearray(FIRST.read_bytes())
-    for _ in range(data.draw(st.integers(1, 4))):
-        at = data.draw(st.integers(0, len(content) - 1))
-        content[at : at + data.draw(st.integers(0, 2))] = data.draw(st.binary(max_size=3))
     path = tmp_path / "odd.xml"
-    path.write_bytes(bytes(content))
+    path.write_bytes(changed_bytes(FIRST.read_bytes(), data))
     survives(path, "un-list", tmp_path / "out")
