@@ -9,28 +9,62 @@ taken, filling each fact by earliest possible end; undated claims go with the la
 from __future__ import annotations
 
 import sqlite3
+from array import array
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from operator import itemgetter
 from typing import Any, Final
 
-_SAME: Final = (
-    "subject, predicate, object, value, extent, amount, currency, "
-    "quantity_low, quantity_high, unit, stage"
+import numpy as np
+
+from patronage.graph.rows import CLAIM_COLUMNS
+
+_COLUMNS: Final = (
+    *("subject", "predicate", "object", "value", "extent", "amount", "currency"),
+    *("quantity_low", "quantity_high", "unit", "stage"),
 )
+_SAME: Final = ", ".join(_COLUMNS)
+_in_a_claim_row: Final = itemgetter(*map(CLAIM_COLUMNS.index, _COLUMNS))
 _same: Final = itemgetter(slice(3, None))
 
 _SHARED: Final = f"""
-SELECT c.id, c.start_earliest, c.end_latest, {", ".join("c." + n for n in _SAME.split(", "))}
-FROM (SELECT subject AS s, predicate AS p, object AS o FROM claims
-      GROUP BY subject, predicate, object HAVING count(*) > 1) AS shared
-JOIN claims AS c ON c.subject = s AND c.predicate = p AND c.object IS o
-ORDER BY {_SAME}, c.end_latest, c.start_earliest, c.id
+SELECT id, start_earliest, end_latest, {_SAME}
+FROM temp.said_again JOIN claims ON claims.rowid = said_again.row
+ORDER BY {_SAME}, end_latest, start_earliest, id
 """  # noqa: S608 - constants of this module
 
 
-def fill_facts(connection: sqlite3.Connection) -> None:
-    """Fill ``fact_claims`` with every claim that shares its fact with another one."""
+class Said:
+    """What the claims of a file say, eight bytes for each: enough to find the few that say the
+    same as another without reading them all back.
+
+    Two claims of equal keys may still differ; two that say the same have equal keys.
+    """
+
+    def __init__(self) -> None:
+        self._keys = array("q")
+
+    def add(self, claims: Iterable[tuple[Any, ...]]) -> None:
+        """Take claims in the order of the table, as rows that begin with CLAIM_COLUMNS."""
+        self._keys.extend(map(hash, map(_in_a_claim_row, claims)))
+
+    def rows_again(self) -> list[int]:
+        """The row numbers of claims whose key another claim has too."""
+        keys = np.frombuffer(self._keys, np.int64)
+        ordered = np.sort(keys)
+        again = ordered[1:][ordered[1:] == ordered[:-1]]
+        found: list[int] = (np.flatnonzero(np.isin(keys, again)) + 1).tolist()
+        return found
+
+
+def fill_facts(connection: sqlite3.Connection, said: Said) -> None:
+    """Fill ``fact_claims`` with every claim that shares its fact with another one.
+
+    ``said`` has seen all claims of the file, in order of row.
+    """
+    connection.execute("CREATE TEMP TABLE said_again (row INTEGER PRIMARY KEY)")
+    rows = ((row,) for row in said.rows_again())
+    connection.executemany("INSERT INTO temp.said_again VALUES (?)", rows)
     members = list(shared_facts(connection.execute(_SHARED)))
     connection.executemany("INSERT INTO fact_claims VALUES (?, ?)", sorted(members))
 

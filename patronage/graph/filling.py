@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from patronage.errors import DatasetError
-from patronage.graph.facts import fill_facts
+from patronage.graph.facts import Said, fill_facts
 from patronage.graph.folding import fold
 from patronage.graph.publishers import publisher_keys
 from patronage.graph.rows import CITATION_COLUMNS, CLAIM_COLUMNS
@@ -42,6 +42,7 @@ class Filling:
         self._schema = schema
         self._classes: dict[str, str] = {}
         self._sources: set[str] = set()
+        self._said = Said()
         self._known_links: dict[tuple[str, str, str], _Ends] = {}
         self.counts: dict[str, int] = {}
         self.repeated: dict[str, int] = {}
@@ -65,7 +66,7 @@ class Filling:
         self._db.execute("COMMIT")
         with content_hash_beside(self._path) as content_hash:
             self._script(sql("indexes.sql"))
-            fill_facts(self._db)
+            fill_facts(self._db, self._said)
             found = content_hash()
         whole = dict(meta) | {
             "format": FORMAT,
@@ -141,6 +142,7 @@ class Filling:
             except KeyError:
                 raise self._unknown_end(batch) from None
             self._insert("claims", linked)
+            self._said.add(batch)
             self._cite(batch)
 
     def _links(self, batch: list[Row]) -> Iterator[tuple[str, str | None, str | None]]:
