@@ -90,4 +90,6 @@ def _portable_name(file: str, sources: Sequence[Path]) -> str:
         whole = source.as_posix()
         if file.startswith(whole):
             return (source.name or source.resolve().name) + file[len(whole) :]
+    if any(Path(file).parent == source.parent for source in sources):
+        return Path(file).name  # it was found beside an input
     return file

@@ -8,7 +8,8 @@ from patronage.loaders.public.format import PublicFormat
 from patronage.loaders.public.ftm.entities import FollowTheMoney
 from patronage.loaders.public.geo_pko import GeoPko
 from patronage.loaders.public.iati.activities import Iati
-from patronage.loaders.public.ofac_sdn import OfacSdn
+from patronage.loaders.public.ofac.table import OfacTable
+from patronage.loaders.public.ofac.xml import OfacSdn
 from patronage.loaders.public.sfm.incidents import Incidents
 from patronage.loaders.public.sfm.old_units import OldUnits
 from patronage.loaders.public.sfm.units import Units
@@ -39,6 +40,7 @@ def public_formats() -> tuple[PublicFormat, ...]:
         UnList(),
         EuList(),
         OfacSdn(),
+        OfacTable(),
         FollowTheMoney(),
         UsAid(),
     )

@@ -16,7 +16,7 @@ from patronage.loaders.public.errors import LeftOut, RowError
 from patronage.loaders.public.format import TableFormat
 from patronage.loaders.public.recorder import Recorder
 from patronage.loaders.public.row import Row
-from patronage.loaders.public.snapshots import Snapshots, ended, shared_snapshots
+from patronage.loaders.public.snapshots import Listing, Snapshots, ended, seen_on, shared_snapshots
 
 _DAY: Final = re.compile(r"(\d{2})/(\d{2})/(\d{4})")
 _GENERATED, _ID, _NAME = "fileGenerationDate", "Entity_LogicalId", "NameAlias_WholeName"
@@ -46,6 +46,11 @@ _ABOUT: Final = About(
             "fileGenerationDate of the snapshots of one load",
             "the end: `[D..]` for the last snapshot that has it, `[D..E]` when the next one of the "
             "same load lacks it",
+        ),
+        (
+            "an entry that is back after a snapshot without it, or that has an "
+            "Entity_DesignationDate after an earlier snapshot",
+            "a second claim, for its second stay",
         ),
         ("Entity_UnitedNationId, Entity_Regulation_Programme", "external id `un-list`; the note"),
     ),
@@ -79,12 +84,12 @@ class EuList(TableFormat):
     def read(self, path: Path, context: Context) -> Reading:
         """The reading, whose claims end as all snapshots of the run tell."""
         self._snapshots = shared_snapshots(self.name, context)
-        return ended(super().read(path, context), self._snapshots, context)
+        return ended(super().read(path, context), self._snapshots, context, path.as_posix())
 
 
 def _entry(row: Row, out: Recorder, snapshots: Snapshots) -> None:
     id_, day = f"eu-list-{row.identity(_ID)}", _day(row, _GENERATED)
-    snapshots.listed.setdefault(day, set()).add(id_)
+    snapshots.note(row, out.file, day, id_, _listing(row))
     if not row.text(_NAME):
         raise LeftOut("a row without a name")
     class_name = _class(row)
@@ -99,9 +104,15 @@ def _entry(row: Row, out: Recorder, snapshots: Snapshots) -> None:
     )  # fmt: skip
     union = out.actor("european-union", "InternationalOrganization", "European Union")
     out.claim(
-        union, "sanctions", id_, key="", dates=(since, f"[{day}..]"), extent="state",
+        union, "sanctions", id_, key="", dates=(since, seen_on(day)), extent="state",
         visibility=seen_by, note=row.text("Entity_Regulation_Programme"), implied=_ID,
     )  # fmt: skip
+
+
+def _listing(row: Row) -> Listing:
+    """The day of the designation; that of a regulation may be one that amends an older entry."""
+    designated, in_force = (_read_day(row.text(name)) for name in _DATES)
+    return Listing(designated or in_force, exact=bool(designated))
 
 
 def _class(row: Row) -> str:
@@ -114,9 +125,12 @@ def _class(row: Row) -> str:
 
 def _day(row: Row, column: str) -> str:
     said = row.need(column)
-    found = _DAY.fullmatch(said)
-    day = iso_date(f"{found[3]}-{found[2]}-{found[1]}" if found else said)
-    if day is None:
+    if not (day := _read_day(said)):
         raise RowError("not-a-date", "the day is none", column=column, value=said,
                        expected="DD/MM/YYYY or YYYY-MM-DD")  # fmt: skip
     return day
+
+
+def _read_day(said: str) -> str:
+    found = _DAY.fullmatch(said)
+    return iso_date(f"{found[3]}-{found[2]}-{found[1]}" if found else said) or ""

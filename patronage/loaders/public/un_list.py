@@ -15,7 +15,7 @@ from patronage.loaders.public.errors import RowError
 from patronage.loaders.public.format import XmlFormat
 from patronage.loaders.public.recorder import Recorder
 from patronage.loaders.public.row import Row, XmlRow
-from patronage.loaders.public.snapshots import Snapshots, ended, shared_snapshots
+from patronage.loaders.public.snapshots import Listing, Snapshots, ended, seen_on, shared_snapshots
 from patronage.loaders.public.table import Turned
 from patronage.loaders.public.words import vocabulary
 from patronage.loaders.public.xmlfile import xml_records
@@ -44,6 +44,11 @@ _ABOUT: Final = About(
             "the end: last listed on the day of the last snapshot that has it, `[D..]`. When a "
             "later snapshot of the same load lacks it, it was delisted between the two days, "
             "`[D..E]`. Load all snapshots together; `--limit` closes nothing",
+        ),
+        (
+            "an entry that is back after a snapshot without it, or that has a LISTED_ON after an "
+            "earlier snapshot",
+            "a second claim, for its second stay",
         ),
         ("ALIAS_NAME", "aliases, of whatever quality"),
         ("COMMENTS1", "the note"),
@@ -77,7 +82,7 @@ class UnList(XmlFormat):
     def read(self, path: Path, context: Context) -> Reading:
         """The reading, whose claims end as all snapshots of the run tell."""
         self._snapshots = shared_snapshots(self.name, context)
-        return ended(super().read(path, context), self._snapshots, context)
+        return ended(super().read(path, context), self._snapshots, context, path.as_posix())
 
 
 class Entries:
@@ -95,7 +100,8 @@ class Entries:
         if day is None:
             raise RowError("not-a-date", "the list does not say when it was generated",
                            column="dateGenerated")  # fmt: skip
-        self._snapshots.listed.setdefault(day, set()).add(id_)
+        since = Listing(iso_date(row.text("LISTED_ON")[:10]) or "", exact=True)
+        self._snapshots.note(row, out.file, day, id_, since)
         listed, reference = _listed(row), row.text("REFERENCE_NUMBER")
         if listed > day:
             raise RowError("not-a-date", "listed after the list was generated",
@@ -113,7 +119,7 @@ class Entries:
             "un-security-council", "InternationalOrganization", "United Nations Security Council"
         )
         out.claim(
-            council, "sanctions", id_, key=listed, dates=(listed, f"[{day}..]"), extent="state",
+            council, "sanctions", id_, key="", dates=(listed, seen_on(day)), extent="state",
             visibility=seen_by, note=f"{row.text('UN_LIST_TYPE')} list, {reference}",
         )  # fmt: skip
 

@@ -32,7 +32,7 @@ def test_entries_are_sanctioned_by_the_day_of_the_list(tmp_path: Path) -> None:
     assert officer is not None
     assert front is not None
     assert (officer.name, officer.class_name) == ("Invented OFFICER", "Person")
-    assert (front.aliases, front.class_name) == (("FFN",), "Company")
+    assert (front.aliases, front.class_name) == (("FFN", "THE 'NORVIK' FRONT"), "Company")
     assert report.tallies[0].reasons == {"a vessel or an aircraft": 1}
 
 

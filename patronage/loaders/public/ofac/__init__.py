@@ -1,0 +1,1 @@
+"""OFAC's list of specially designated nationals, in its two simple editions."""
