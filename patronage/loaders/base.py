@@ -19,6 +19,7 @@ from patronage.graph.spool import Row
 from patronage.graph.validity import Validity
 from patronage.loaders.filters import NO_FILTERS, Filters
 from patronage.loaders.findings import Findings
+from patronage.loaders.places import Sheet
 from patronage.schema import Schema
 
 BOUND_NAMES: Final = ("start_earliest", "start_latest", "end_earliest", "end_latest")
@@ -77,6 +78,7 @@ class Account:
     read: int = 0
     skipped: dict[int, str] = field(default_factory=dict)
     rejected: dict[int, str] = field(default_factory=dict)
+    header: tuple[str, ...] = ()
 
     def tally(self, findings: Findings) -> Tally:
         """The account closed: a row with an error is rejected, a skipped one has its reason."""
@@ -94,7 +96,7 @@ class Context:
 
     ``sources`` says of the sources met so far whether somebody has read them; ``filters`` which
     part of the public files is wanted; ``memory`` what the files of one format know together, by
-    the format's name.
+    the format's name; ``sheets`` which inputs are sheets of a workbook.
     """
 
     schema: Schema
@@ -104,6 +106,7 @@ class Context:
     accounts: dict[str, Account] = field(default_factory=dict)
     filters: Filters = NO_FILTERS
     memory: dict[str, object] = field(default_factory=dict)
+    sheets: dict[str, Sheet] = field(default_factory=dict)
 
     def report(self, problem: Problem) -> None:
         """Keep a problem."""

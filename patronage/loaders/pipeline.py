@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 from typing import Final
@@ -15,6 +15,7 @@ from patronage.loaders.curated.format import NAME as CURATED
 from patronage.loaders.filters import NO_FILTERS, Filters
 from patronage.loaders.findings import Findings
 from patronage.loaders.integrity import Integrity
+from patronage.loaders.places import Sheet
 from patronage.loaders.registry import recognise
 from patronage.loaders.report import CheckReport, check_report
 from patronage.schema import Schema, load_schema
@@ -76,7 +77,14 @@ class Pipeline:
         """What was found, once all records were drawn."""
         findings = self.context.findings
         tallies = tuple(one.tally(findings) for one in self.context.accounts.values())
-        return check_report(findings, tallies, self.integrity.counts)
+        return check_report(findings, tallies, self.integrity.counts, self._sheets())
+
+    def _sheets(self) -> dict[str, Sheet]:
+        accounts = self.context.accounts
+        return {
+            file: replace(sheet, header=accounts[file].header) if file in accounts else sheet
+            for file, sheet in self.context.sheets.items()
+        }
 
     @property
     def meta(self) -> dict[str, str]:

@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from patronage.graph.counting import counted
 from patronage.graph.records import Problem, Severity
+from patronage.loaders.places import Sheet
 from patronage.loaders.report import CheckReport, ProblemGroup, explained, one_line, place
 
 _SARIF_SCHEMA: Final = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -56,12 +57,13 @@ def as_json(report: CheckReport) -> str:
 
 
 def as_sarif(report: CheckReport) -> str:
-    """The report as SARIF 2.1.0; a line is a row as a spreadsheet counts them."""
+    """The report as SARIF 2.1.0. In a text file a line is a row as a spreadsheet counts them; in a
+    workbook, which has no lines, a logical location names the cell, such as ``actors!B12``."""
     driver = {
         "name": "patronage",
         "rules": [{"id": group.code} for group in report.groups],
     }
-    results = [_sarif_result(problem) for problem in report.problems]
+    results = [_sarif_result(one, report.sheets.get(one.file)) for one in report.problems]
     run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
     return json.dumps(
         {"$schema": _SARIF_SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2
@@ -85,14 +87,28 @@ def _tally_lines(report: CheckReport) -> Iterator[str]:
         )
 
 
-def _sarif_result(problem: Problem) -> dict[str, Any]:
-    where: dict[str, Any] = {"artifactLocation": {"uri": quote(problem.file)}}
-    if problem.line:
-        where["region"] = {"startLine": problem.line}
+def _sarif_result(problem: Problem, sheet: Sheet | None) -> dict[str, Any]:
     column = f"{one_line(problem.column)}: " if problem.column else ""
+    address = one_line(sheet.address(problem.line, problem.column)) if sheet else ""
+    where = f"{address}, " if address else ""
     return {
         "ruleId": problem.code,
         "level": _LEVELS[problem.severity],
-        "message": {"text": f"{column}{explained(problem)}"},
-        "locations": [{"physicalLocation": where}],
+        "message": {"text": f"{where}{column}{explained(problem)}"},
+        "locations": [_sarif_sheet(sheet, address) if sheet else _sarif_text(problem)],
+    }
+
+
+def _sarif_text(problem: Problem) -> dict[str, Any]:
+    where: dict[str, Any] = {"artifactLocation": {"uri": quote(problem.file)}}
+    if problem.line:
+        where["region"] = {"startLine": problem.line}
+    return {"physicalLocation": where}
+
+
+def _sarif_sheet(sheet: Sheet, address: str) -> dict[str, Any]:
+    cell = {"name": address.rpartition("!")[2], "fullyQualifiedName": address}
+    return {
+        "physicalLocation": {"artifactLocation": {"uri": quote(sheet.book)}},
+        "logicalLocations": [cell],
     }

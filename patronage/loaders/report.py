@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from patronage.errors import InvalidDataError
 from patronage.graph.counting import counted
 from patronage.graph.records import Problem, Severity, Tally
 from patronage.loaders.findings import Findings
+from patronage.loaders.places import Sheet
 
 PLACES_SHOWN = 5
 
@@ -27,12 +28,13 @@ class ProblemGroup:
 @dataclass(frozen=True, slots=True)
 class CheckReport:
     """The outcome of a check. ``problems`` holds the first thousand of each kind; ``counts`` the
-    number of records by table, class and relation."""
+    number of records by table, class and relation; ``sheets`` which inputs are sheets."""
 
     problems: tuple[Problem, ...]
     groups: tuple[ProblemGroup, ...]
     tallies: tuple[Tally, ...]
     counts: Mapping[str, int]
+    sheets: Mapping[str, Sheet] = field(default_factory=dict)
 
     @property
     def errors(self) -> int:
@@ -83,7 +85,10 @@ class RejectedError(InvalidDataError):
 
 
 def check_report(
-    findings: Findings, tallies: tuple[Tally, ...], counts: Mapping[str, int]
+    findings: Findings,
+    tallies: tuple[Tally, ...],
+    counts: Mapping[str, int],
+    sheets: Mapping[str, Sheet],
 ) -> CheckReport:
     """The findings grouped by kind, errors first."""
     problems = findings.problems()
@@ -97,7 +102,7 @@ def check_report(
         )
         for severity, code in kinds
     )
-    return CheckReport(problems, groups, tallies, dict(sorted(counts.items())))
+    return CheckReport(problems, groups, tallies, dict(sorted(counts.items())), sheets)
 
 
 def sentence(problem: Problem) -> str:

@@ -44,6 +44,7 @@ def _rows(grid: Grid, account: Account, report: Report) -> Iterator[tuple[int, R
     header = [cell.strip() for cell in next(raw, [])]
     while header and not header[-1]:  # empty columns that a spreadsheet saved along
         header.pop()
+    account.header = tuple(header)
     pick = _match(grid, header, report)
     if pick is None:
         return

@@ -21,6 +21,7 @@ from patronage.loaders.curated.settings import Settings, settings_from
 from patronage.loaders.curated.tables import NEEDED, TABLE_NAMES, TABLES
 from patronage.loaders.curated.zips import DAMAGE, OLE, Content, look_into
 from patronage.loaders.nearest import nearest
+from patronage.loaders.places import Sheet
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
@@ -96,6 +97,8 @@ def workbook_grids(path: Path, context: Context) -> tuple[dict[str, Grid], Setti
         for table in TABLES
         if table.name in names
     }
+    for table, grid in grids.items():
+        context.sheets[grid.file] = Sheet(label, names[table])
     for name in NEEDED:
         if name not in names:
             context.report(_missing_sheet(name, label))

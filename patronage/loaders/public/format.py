@@ -16,6 +16,7 @@ from typing import ClassVar, Final
 
 from patronage.graph.records import Problem
 from patronage.loaders.base import Account, Context, Placed, Reading
+from patronage.loaders.places import Sheet
 from patronage.loaders.public.about import About
 from patronage.loaders.public.columns import Columns
 from patronage.loaders.public.errors import FileError, LeftOut, RowError
@@ -23,7 +24,7 @@ from patronage.loaders.public.recorder import Recorder
 from patronage.loaders.public.row import Row, XmlRow
 from patronage.loaders.public.table import Turned, file_rows, has_header, table_rows
 from patronage.loaders.public.text import look_at
-from patronage.loaders.public.workbook import has_sheet, sheet_records, workbook_digest
+from patronage.loaders.public.workbook import first_sheet, has_sheet, sheet_records, workbook_digest
 from patronage.loaders.public.xmlfile import file_digest, root_tag, xml_records
 
 _VERSION: Final = re.compile(r"(?<![\d.])v?_?(\d{2})[._-]?(\d)(?:[._-]\d+)?(?![\d])")
@@ -174,6 +175,7 @@ class SheetFormat(PublicFormat):
         def audit(column: str) -> None:
             context.report(unknown_column(column, file))
 
+        context.sheets[file] = Sheet(file, first_sheet(path))
         digest = workbook_digest(path, context.progress)
         return digest, table_rows(sheet_records(path), self.columns, audit)
 

@@ -43,6 +43,14 @@ def sheet_records(path: Path) -> Iterator[Cells]:
         raise FileError(error.code, str(error), expected=error.expected) from error
 
 
+def first_sheet(path: Path) -> str:
+    """The name of the first sheet; empty for what is no sound workbook."""
+    try:
+        return open_workbook(path).sheet_names[0]
+    except CellError:
+        return ""
+
+
 def workbook_digest(path: Path, progress: Progress) -> str:
     """The SHA-256 of the file."""
     return file_digest(path, progress)
