@@ -7,6 +7,7 @@ from pathlib import Path
 
 from patronage.errors import InvalidDataError, UsageError
 from patronage.loaders.base import Format
+from patronage.loaders.curated.format import NAME as CURATED
 from patronage.loaders.curated.format import Curated
 from patronage.loaders.nearest import did_you_mean, nearest
 
@@ -30,6 +31,9 @@ def recognise(path: Path, name: str | None = None, known: Sequence[Format] | Non
     if name is not None:
         return _by_name(name, choices)
     found = [one for one in choices if one.recognise(path)]
+    # Curated tables are told by their names, of which ``sources`` is one that others use as well:
+    # a format that knows the headers inside knows better.
+    found = [one for one in found if one.name != CURATED] or found
     if len(found) == 1:
         return found[0]
     listed = "; ".join(f"{one.name}: {one.title}" for one in found or choices)

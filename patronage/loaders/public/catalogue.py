@@ -10,9 +10,7 @@ from patronage.loaders.public.geo_pko import GeoPko
 from patronage.loaders.public.iati.activities import Iati
 from patronage.loaders.public.ofac.table import OfacTable
 from patronage.loaders.public.ofac.xml import OfacSdn
-from patronage.loaders.public.sfm.incidents import Incidents
-from patronage.loaders.public.sfm.old_units import OldUnits
-from patronage.loaders.public.sfm.units import Units
+from patronage.loaders.public.sfm.bundle import KINDS, Bundle
 from patronage.loaders.public.sipri import Sipri
 from patronage.loaders.public.ucdp_actors import UcdpActors
 from patronage.loaders.public.ucdp_ged import UcdpGed
@@ -32,9 +30,8 @@ def public_formats() -> tuple[PublicFormat, ...]:
         UcdpSupport(),
         UsTraining(),
         UsTrainingTable(),
-        Units(),
-        OldUnits(),
-        Incidents(),
+        Bundle(),
+        *(kind() for kind in KINDS),
         Sipri(),
         Iati(),
         UnList(),

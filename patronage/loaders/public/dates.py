@@ -9,7 +9,7 @@ from typing import Final
 _US: Final = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 _ISO: Final = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[ T][\d:.]*Z?)?")
 _WORDED: Final = re.compile(r"(\d{1,2})[ -]([A-Za-z]{3,9})[ -](\d{4})")
-_MONTHS: Final = (
+MONTHS: Final = (
     "jan",
     "feb",
     "mar",
@@ -52,9 +52,9 @@ def _iso(year: int, month: int, day: int) -> str | None:
 def worded_date(text: str) -> str | None:
     """``05 March 2020`` as ``2020-03-05``; None for anything else."""
     found = _WORDED.fullmatch(text.strip())
-    if found is None or found[2].lower()[:3] not in _MONTHS:
+    if found is None or found[2].lower()[:3] not in MONTHS:
         return None
-    return _iso(int(found[3]), _MONTHS.index(found[2].lower()[:3]) + 1, int(found[1]))
+    return _iso(int(found[3]), MONTHS.index(found[2].lower()[:3]) + 1, int(found[1]))
 
 
 def shifted(day: str, by: int) -> str:

@@ -31,7 +31,7 @@ _VERSION: Final = re.compile(r"(?<![\d.])v?_?(\d{2})[._-]?(\d)(?:[._-]\d+)?(?![\
 
 
 class PublicFormat(ABC):
-    """A format of one file whose rows are read one by one."""
+    """A format of public files."""
 
     about: ClassVar[About]
 
@@ -48,6 +48,14 @@ class PublicFormat(ABC):
     @abstractmethod
     def recognise(self, path: Path) -> bool:
         """Whether the content looks like this format."""
+
+    @abstractmethod
+    def read(self, path: Path, context: Context) -> Reading:
+        """Begin to read; rows come as they are drawn."""
+
+
+class RowFormat(PublicFormat):
+    """A format of one file whose rows are read one by one."""
 
     @abstractmethod
     def open(self, path: Path, context: Context) -> tuple[str, Iterator[tuple[int, Turned]]]:
@@ -135,7 +143,7 @@ def _report_warnings(out: Recorder, context: Context) -> None:
         context.report(warning)
 
 
-class TableFormat(PublicFormat):
+class TableFormat(RowFormat):
     """A format of CSV or TSV files."""
 
     columns: ClassVar[Columns]
@@ -159,7 +167,7 @@ class TableFormat(PublicFormat):
         return found.sha256, rows
 
 
-class SheetFormat(PublicFormat):
+class SheetFormat(RowFormat):
     """A format of workbooks, of which the first sheet is read."""
 
     columns: ClassVar[Columns]
@@ -180,7 +188,7 @@ class SheetFormat(PublicFormat):
         return digest, table_rows(sheet_records(path), self.columns, audit)
 
 
-class XmlFormat(PublicFormat):
+class XmlFormat(RowFormat):
     """A format of XML files: ``root`` is the outermost element, ``record`` the one of a row."""
 
     root: ClassVar[str]

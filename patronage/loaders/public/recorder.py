@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from patronage.errors import InvalidDateError
 from patronage.graph.days import BEGINNING, Day
-from patronage.graph.records import Entity, EventDetails, Problem, Source, digest
+from patronage.graph.records import Citation, Entity, EventDetails, Problem, Source, digest
 from patronage.graph.validity import Extent, Validity, validity
 from patronage.loaders.base import ClaimRow, Context, Placed
 from patronage.loaders.public.about import About
@@ -76,14 +76,19 @@ class Recorder:
         where = ", ".join(filter(None, (self._short_file, place or f"row {line}")))
         self._cited = ((self.dataset.id, where, "", "", ""),)
 
-    def cite(self, locator: str, named: Sequence[Source] = ()) -> None:
+    def cite(
+        self, locator: str, named: Sequence[Source] = (), places: Sequence[Citation] = ()
+    ) -> None:
         """Add to the place that the row's claims cite (its own id, a page), and cite the sources
-        that the row itself names."""
+        that the row itself names; ``places`` when it says where in them."""
         own, *_ = self._cited
         for source in named:
             self.source(source)
         whole = (own[0], f"{own[1]}, {locator}" if locator else own[1], "", "", "")
-        others = {(source.id, "", "", "", "") for source in named}
+        others = {
+            (one.source, one.locator, one.accessed, one.archive_url, one.quotation)
+            for one in places or [Citation(source.id) for source in named]
+        }
         self._cited = tuple(sorted({whole} | others))
 
     def warn(self, code: str, message: str, *, column: str = "", value: str = "") -> None:

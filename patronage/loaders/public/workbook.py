@@ -1,8 +1,9 @@
-"""The first sheet of a workbook found in the wild, as records of cells."""
+"""Sheets of a workbook found in the wild, as records of cells."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 from patronage.graph.records import Problem
@@ -21,23 +22,33 @@ def has_sheet(path: Path, columns: Columns) -> bool:
     try:
         if not path.is_file() or not is_workbook(path):
             return False
-        first = []
-        for cells in sheet_records(path):
-            first.append(cells)
-            if len(first) > PREAMBLE:
-                break
+        return begins_with(list(islice(sheet_records(path), PREAMBLE + 1)), columns)
     except (FileError, OSError):
         return False
+
+
+def begins_with(first: list[Cells], columns: Columns) -> bool:
+    """Whether one of the first rows of a sheet has the required columns."""
     return bool(first) and not columns.missing(Header(first, columns).names)
 
 
-def sheet_records(path: Path) -> Iterator[Cells]:
-    """The rows of the first sheet. Raises FileError for what is no sound workbook, or a bomb."""
+def sheet_names(path: Path) -> list[str]:
+    """The names of the sheets. Raises FileError for what is no sound workbook, or a bomb."""
+    try:
+        look_into(path)
+        return open_workbook(path).sheet_names
+    except CellError as error:
+        raise FileError(error.code, str(error), expected=error.expected) from error
+
+
+def sheet_records(path: Path, sheet: str = "") -> Iterator[Cells]:
+    """The rows of a sheet, of the first when none is named. Raises FileError for what is no sound
+    workbook, or a bomb."""
     try:
         look_into(path)
         workbook = open_workbook(path)
-        rows = sheet_rows(workbook, workbook.sheet_names[0], path.as_posix(), _ignore)
-        for line, cells in enumerate(rows(), start=1):
+        name = sheet or workbook.sheet_names[0]
+        for line, cells in enumerate(sheet_rows(workbook, name, path.as_posix(), _ignore)(), 1):
             yield Cells(line, cells)
     except CellError as error:
         raise FileError(error.code, str(error), expected=error.expected) from error

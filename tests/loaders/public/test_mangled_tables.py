@@ -52,6 +52,8 @@ SAMPLES = (
     Sample("sfm_units.csv", "sfm-units", spare=("unit:owner:admin", "unit:name:source")),
     Sample("sfm_incidents.csv", "sfm-incidents", spare=("incident:location",)),
     Sample("sfm_old_units.csv", "sfm-units-old", spare=("Confidence: Name",)),
+    Sample("sfm_old_units_2019.csv", "sfm-units-old", spare=("Confidence: Name", "ID")),
+    Sample("sfm_persons.csv", "sfm-persons", spare=("person:owner:admin", "person:country")),
     Sample("sipri_register.csv", "sipri-arms", header=5, spare=("SIPRI TIV per unit", "status")),
     Sample("eu_list_2019.csv", "eu-list", delimiter=";", spare=("Entity_Remark",)),
     Sample("us_aid_by_country.csv", "us-aid", spare=("Region Name", "constant_amount")),

@@ -13,20 +13,25 @@ from patronage.loaders import LoadReport
 from patronage.loaders.filters import Filters
 from patronage.loaders.public.codes import country
 from patronage.loaders.public.errors import RowError
-from patronage.loaders.public.sfm.words import date, period, unit_class, violation_class
+from patronage.loaders.public.sfm.dates import date, period
+from patronage.loaders.public.sfm.words import unit_class, violation_class
 from patronage.loaders.registry import recognise
+from tests.loaders.public import sfm_layouts
+from tests.loaders.public.examples import example
 from tests.loaders.public.files import DATA, codes, loaded
 
 CHAIN = DATA / "sfm_command_chain.tsv"
 UNITS = DATA / "sfm_units.csv"
 INCIDENTS = DATA / "sfm_incidents.csv"
 OLD = DATA / "sfm_old_units.csv"
+OLD_2019 = DATA / "sfm_old_units_2019.csv"
 
 
 def unit(number: int) -> str:
     return f"sfm-{number:08d}-0000-4000-8000-{number:012d}"
 
 
+SOURCE = "5a5a5a5a-0000-4000-8000-00000000000"
 ARMY, BRIGADE, BATTALION, MISSION = unit(2), unit(3), unit(4), unit(6)
 
 
@@ -51,6 +56,7 @@ def ties(dataset: Dataset, subject: str) -> dict[tuple[str, str | None], Claim]:
         (UNITS, "sfm-units"),
         (INCIDENTS, "sfm-incidents"),
         (OLD, "sfm-units-old"),
+        (OLD_2019, "sfm-units-old"),
     ],
 )
 def test_each_layout_is_told_by_its_header(path: Path, name: str) -> None:
@@ -133,7 +139,11 @@ def test_importer_sheets_bring_sources_aliases_and_lives(tmp_path: Path) -> None
     assert brigade.aliases == ("3rd Brigade", "Third Brigade")
     assert (brigade.country, brigade.from_text) == ("XAA", "[..2009]")
     cited = {one.source for one in ties(dataset, BRIGADE)["partOf", ARMY].citations}
-    assert {f"sfm-source-5a5a5a5a-0000-4000-8000-00000000000{n}" for n in (1, 2, 3)} < cited
+    assert cited == {"sfm-units", *(f"sfm-source-{SOURCE}{n}" for n in (2, 3))}
+    assert {one.locator for one in ties(dataset, BRIGADE)["partOf", ARMY].citations} == {
+        f"sfm_units.csv, row 2, unit {BRIGADE.removeprefix('sfm-')}",
+        "for the tie",
+    }
     assert dataset.entity(unit(9)) is None
     (tally,) = report.tallies
     assert (tally.read, tally.loaded, tally.skipped, tally.rejected) == (8, 2, 1, 5)
@@ -181,7 +191,7 @@ def test_incidents_name_their_units(incidents: tuple[Dataset, LoadReport]) -> No
     assert (event.class_name, event.country, event.from_text) == ("Torture", "XAA", "2014-05")
     assert "illegal detention" in event.note
     found = ties(dataset, BATTALION)["perpetrated", event.id]
-    assert (found.joined, found.status) == ("", "reported")
+    assert (found.joined, found.status) == ("", "alleged")
     assert {c.source for c in found.citations} == {
         "sfm-incidents",
         "sfm-source-5a5a5a5a-0000-4000-8000-000000000001",
@@ -252,6 +262,30 @@ def test_the_old_layout_knows_units_by_name(tmp_path: Path) -> None:
     assert report.tallies[0].reasons == {"missing-value": 1}
 
 
+def test_the_old_layout_of_2019_joins_names_to_the_ids_of_their_rows(tmp_path: Path) -> None:
+    dataset, report = loaded(OLD_2019, into=tmp_path / "out.patronage")
+    brigade = dataset.entity(BRIGADE)
+    assert brigade is not None
+    assert (brigade.aliases, brigade.from_text) == (("Third Brigade", "3rd Bde"), "2009-01-02")
+    assert brigade.until_text == "[2019..]"
+    parent = ties(dataset, BRIGADE)["partOf", ARMY]
+    assert (parent.from_text, parent.until_text) == ("2009-01-02", "2014-06")
+    assert (parent.status, parent.note) == ("confirmed", "Confidence: 3")
+    assert {(c.source, c.locator) for c in parent.citations if c.source != "sfm-units-old"} == {
+        (f"sfm-source-{SOURCE}2", "for the tie, its class"),
+        (f"sfm-source-{SOURCE}3", "for the tie"),
+    }
+    lent = ties(dataset, BRIGADE)["memberOf", "sfm-name-xaa-operation-northern-broom"]
+    assert (lent.from_text, lent.until_text, lent.status) == ("[..2012-05-01]", "2013", "reported")
+    depot = ties(dataset, unit(7))["affiliatedWith", BRIGADE]
+    assert (depot.from_text, depot.until_text) == ("[..2011-05]", "")
+    assert ("partOf", "sfm-name-xaa-southern-command") in ties(dataset, unit(11))
+    assert report.tallies[0].reasons == {
+        "not final: the research status is not 3": 1,
+        "unknown-category": 1,
+    }
+
+
 @pytest.mark.parametrize(
     ("written", "read"),
     [
@@ -264,7 +298,22 @@ def test_dates_keep_what_is_known(written: str, read: str) -> None:
     assert date(written, "a column") == read
 
 
-@pytest.mark.parametrize("written", ["May 2014", "14-05-2012", "20120514", "2012/05"])
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("10/21/2008", "2008-10-21"), ("6/2019", "2019-06"), ("May 2014", "2014-05"),
+        ("1st February 2018", "2018-02-01"), ("22 Dec 2019", "2019-12-22"), ("2012-0-0", "2012"),
+        ("2019-11-29T10:25:45Z", "2019-11-29"), ("2018-02-01 00:00:00", "2018-02-01"),
+        ("2018-10", "2018-10"), ("2018-01-0", "2018-01"),
+    ],
+)  # fmt: skip
+def test_dates_in_the_notations_that_the_importer_takes(written: str, read: str) -> None:
+    assert date(written, "a column") == read
+
+
+@pytest.mark.parametrize(
+    "written", ["Mayday 14", "14-05-2012", "20120514", "2012/05", "21/10/2008", "Foo 2012"]
+)
 def test_other_dates_are_refused(written: str) -> None:
     with pytest.raises(RowError, match="is not a date"):
         date(written, "a column")
@@ -289,6 +338,27 @@ def test_the_first_of_the_table_of_violations_counts(
     types: tuple[str, ...], class_name: str
 ) -> None:
     assert violation_class(types) == class_name
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [("incident:start_date", "12/9/2012"), ("incident:start_date_day", "9.0")],
+)
+def test_cells_for_year_month_and_day_count_before_the_whole_date(
+    tmp_path: Path, column: str, value: str
+) -> None:
+    said = {
+        "incident:id:admin": "e1", "incident:status:admin": "3",
+        "incident:violation_type": "Torture", "incident:start_date": "9 or 10 March",
+        "incident:start_date_year": "2014", "incident:start_date_month": "3",
+        "incident:start_date_day": "9",
+        "incident:location": "Norvik (osm, point) 48912ae1-bd01", column: value,
+    }  # fmt: skip
+    path = example(sfm_layouts.INCIDENTS, said).write(tmp_path / "incidents.csv")
+    dataset, report = loaded(path, into=tmp_path / "out.patronage")
+    (event,) = [one for one in dataset.entities() if one.event is not None]
+    assert (event.from_text, event.name) == ("2014-03-09", "Torture at Norvik, 2014-03-09")
+    assert not codes(report)
 
 
 def test_a_joint_force_without_a_mission_in_its_words_is_an_operation() -> None:

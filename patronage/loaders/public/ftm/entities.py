@@ -13,7 +13,7 @@ from patronage.loaders.base import Context
 from patronage.loaders.public.about import About
 from patronage.loaders.public.codes import country, is_currency
 from patronage.loaders.public.errors import LeftOut, RowError
-from patronage.loaders.public.format import PublicFormat
+from patronage.loaders.public.format import RowFormat
 from patronage.loaders.public.ftm.jsonlines import EntityRow, entity_rows, is_entities
 from patronage.loaders.public.ids import slug
 from patronage.loaders.public.recorder import Recorder
@@ -61,7 +61,7 @@ _ABOUT: Final = About(
 )
 
 
-class FollowTheMoney(PublicFormat):
+class FollowTheMoney(RowFormat):
     """Entities in JSON lines."""
 
     about = _ABOUT

@@ -16,7 +16,7 @@ from patronage.loaders.base import Context, Placed, Reading
 from patronage.loaders.public.columns import Columns
 from patronage.loaders.public.dates import iso_date
 from patronage.loaders.public.errors import RowError
-from patronage.loaders.public.format import PublicFormat
+from patronage.loaders.public.format import RowFormat
 from patronage.loaders.public.ofac.beside import OtherNames, names_beside
 from patronage.loaders.public.ofac.entries import ABOUT, Entry, entity_id, record
 from patronage.loaders.public.ofac.headless import headless_records, headless_rows
@@ -43,7 +43,7 @@ _ABBREVIATED: Final = re.compile(r"(?:\.\w|\b(?:CO|CORP|INC|LTD|LTDA|BHD|JR))\.$
 """Ends of names that keep their full stop: the remarks end with one, but never with two."""
 
 
-class OfacTable(PublicFormat):
+class OfacTable(RowFormat):
     """Snapshots of the list as CSV, each with the files beside it."""
 
     about = ABOUT

@@ -1,4 +1,4 @@
-"""What the three layouts of Security Force Monitor are, in the words of their pages."""
+"""What the layouts of units and incidents are, in the words of their pages."""
 
 from __future__ import annotations
 
@@ -6,36 +6,44 @@ from typing import Final
 
 from patronage.loaders.public.about import About
 
-_PUBLISHER: Final = "Security Force Monitor"
-_URL: Final = "https://whowasincommand.com"
-_LICENCE: Final = (
+PUBLISHER: Final = "Security Force Monitor"
+URL: Final = "https://whowasincommand.com"
+LICENCE: Final = (
     "The terms stand on whowasincommand.com, and with the files for those that the project gave "
     "out itself; read them before publishing what you made of its data."
 )
-_CITE: Final = (
+CITE: Final = (
     "Security Force Monitor, Columbia Law School Human Rights Institute, WhoWasInCommand "
     "(whowasincommand.com), with the day of the download."
 )
-_DATES: Final = (
+DATES: Final = (
     "first and last cited dates, and whether they are a start or an end",
     "the dates of the claim: `2014-05-` is a month, `2014--` a year. A first cited date that is "
     "no start is written `[..D]` (it began by then), a last cited date that is no exact end "
     "`[D..]` (it lasted at least until then). `Y` in an open column says that the researchers "
-    "take the tie to go on; that is no report, so it is read like `N`",
+    "take the tie to go on; that is no report, so it is read like `N`. Where a sheet has columns "
+    "for year, month and day, these count",
+)
+CONFIDENCE: Final = (
+    "confidence (High, Medium, Low; 3, 2, 1 in old sheets)",
+    "the status of the claim, by the table `patronage/loaders/reference/sfm-confidence.csv`: High, "
+    "for which the Monitor asks that several sources agree, is `confirmed`, all else `reported`; "
+    "the grade stays in the note",
 )
 
 UNITS: Final = About(
     name="sfm-units",
     title="Security Force Monitor, units and command chains",
-    publisher=_PUBLISHER,
-    url=_URL,
-    licence=_LICENCE,
-    cite=_CITE,
+    publisher=PUBLISHER,
+    url=URL,
+    licence=LICENCE,
+    cite=CITE,
     summary="Reads units of security forces and who stood under whom, as claims with dates.",
     reads=(
         "command-chain tables (TSV or CSV), one row for each tie between two units",
         "unit sheets of the importer of WhoWasInCommand, exported as CSV or TSV: the same columns "
         "with sources, other names, country and research status",
+        "the downloads Parentage and Memberships of WhoWasInCommand",
     ),
     maps=(
         ("unit:id:admin, unit:name, unit:other_names, unit:country", "an entity `sfm-...`"),
@@ -52,14 +60,20 @@ UNITS: Final = About(
             "unit affiliatedWith related unit: a tie without command",
         ),
         ("unit:relation_type `member`", "unit memberOf related unit"),
-        _DATES,
+        DATES,
         ("a related unit without a row of its own", "an entity of that name and id"),
-        ("columns ending in `:source` or `:sources`", "cited sources, by their id"),
+        CONFIDENCE,
+        (
+            "columns ending in `:source` or `:sources`",
+            "cited sources, each with the fields that it stands for (`for its first date`); those "
+            "of the name only where the tie has none. Titles and addresses come from the sheet of "
+            "sources when that is loaded with it (sfm-sources.md)",
+        ),
     ),
     leaves_out=(
         "rows whose research status is not 3: they are not final",
-        "sites, areas of operation and confidence grades",
-        "persons and their posts",
+        "sites and areas of operation, and the downloads that hold nothing else (Basic, Sites, "
+        "Areas of operation)",
     ),
     quotes_others=True,
 )
@@ -67,14 +81,18 @@ UNITS: Final = About(
 INCIDENTS: Final = About(
     name="sfm-incidents",
     title="Security Force Monitor, incidents",
-    publisher=_PUBLISHER,
-    url=_URL,
-    licence=_LICENCE,
-    cite=_CITE,
+    publisher=PUBLISHER,
+    url=URL,
+    licence=LICENCE,
+    cite=CITE,
     summary="Reads reported violations and the units and persons that a source names for them.",
     reads=("incident sheets of the importer of WhoWasInCommand, exported as CSV or TSV",),
     maps=(
-        ("incident:id:admin, dates, place, description", "an event `sfm-...`"),
+        (
+            "incident:id:admin, dates, place, description",
+            "an event `sfm-...`; of dates the cells for year, month and day count before the one "
+            "for all; of a place its name without the id that follows",
+        ),
         (
             "incident:violation_type, several split by `;`",
             "the class of the event, by the table "
@@ -83,7 +101,8 @@ INCIDENTS: Final = About(
         ),
         (
             "incident:perpetrator_unit_id:admin and _name",
-            "unit perpetrated event, one claim for each; several are joined by `and`",
+            "unit perpetrated event, one claim for each, `alleged`, for the Monitor passes on what "
+            "others allege; several are joined by `and`",
         ),
         (
             "incident:perpetrator_person_id:admin",
@@ -103,30 +122,40 @@ INCIDENTS: Final = About(
 OLD_UNITS: Final = About(
     name="sfm-units-old",
     title="Security Force Monitor, units in the old wide layout",
-    publisher=_PUBLISHER,
-    url=_URL,
-    licence=_LICENCE,
-    cite=_CITE,
+    publisher=PUBLISHER,
+    url=URL,
+    licence=LICENCE,
+    cite=CITE,
     summary="Reads the older sheets of Security Force Monitor, in which units are known by name.",
     reads=(
         "sheets of about a hundred columns such as `Organization:Name`, `Source: Name`, "
-        "`Confidence: Name`, exported as CSV or TSV",
+        "`Confidence: Name`, exported as CSV or TSV. The sheets before 2017, with columns such as "
+        "`Parent organization`, are read where their names are the same",
     ),
     maps=(
         (
-            "Organization:Name",
-            "an entity whose id is made of its country and name, since there is no other",
+            "Organization:Name, o_id",
+            "an entity `sfm-...` of the id of its row; of its country and name when there is none",
         ),
-        ("Organization:Alias, Organization:Classification, country", "aliases, class, country"),
-        ("OrganizationOrganization:parent_id (a name)", "unit partOf the unit of that name"),
-        ("OrganizationMembership:member_id (a name)", "unit memberOf the unit of that name"),
-        _DATES,
         (
-            "`Source: ...` columns, several ids split by `;`",
-            "cited sources of what the column is about; the name's where there are none",
+            "Organization:other_names, Organization:classification, Organization division_id",
+            "aliases, class, country",
         ),
-        ("`Confidence: ...` of a parent or membership", "the claim's note"),
+        (
+            "OrganizationOrganization:parent_id (a name)",
+            "unit partOf the unit of that name, or affiliatedWith it when the relation is "
+            "Administrative or Informal",
+        ),
+        ("OrganizationMembership:member_id (a name)", "unit memberOf the unit of that name"),
+        DATES,
+        CONFIDENCE,
+        (
+            "`Source: ...` and `UUID: ...` columns, several ids split by `;`",
+            "cited sources, each with the fields that it stands for; the name's where the tie has "
+            "none",
+        ),
+        ("Status (0=first commit, ... 3=clean)", "only rows with 3, or with nothing, are read"),
     ),
-    leaves_out=("sites, areas of operation, and columns that are about neither names nor ties",),
+    leaves_out=("sites, areas of operation, headquarters and notes",),
     quotes_others=True,
 )

@@ -1,36 +1,36 @@
-"""The sources that a row of Security Force Monitor names by their ids."""
+"""Units and persons that a row names by id: two cells, of ids and of names."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Final
-
-from patronage.graph.records import Source
+from patronage.loaders.public.errors import RowError
+from patronage.loaders.public.recorder import Recorder
 from patronage.loaders.public.row import Row
-
-_SHORT: Final = 36
-"""Characters of an id; what is longer is no id but text in the wrong column."""
-
-
-def split(text: str) -> tuple[str, ...]:
-    """The values of a cell, each once, in order."""
-    return tuple(dict.fromkeys(part for one in text.split(";") if (part := one.strip())))
+from patronage.loaders.public.sfm.cited import split
+from patronage.loaders.public.sfm.words import unit_class
 
 
-def named_sources(row: Row, columns: Iterable[str]) -> tuple[Source, ...]:
-    """The sources whose ids stand in these columns."""
-    ids = {one for column in columns for one in split(row.text(column)) if _is_id(one)}
-    return tuple(
-        Source(
-            id=f"sfm-source-{one}",
-            title=f"Source {one} of Security Force Monitor",
-            kind="report",
-            read=False,
-            note="Known here by its id only; Security Force Monitor has its title and address.",
-        )
-        for one in sorted(ids)
+def pairs(row: Row, ids: str, names: str) -> list[tuple[str, str]]:
+    """Ids and names of a cell each. Raises RowError when names say more than ids."""
+    found, named = split(row.text(ids)), split(row.text(names))
+    if len(named) > len(found):
+        raise RowError(
+            "missing-value", "there are more names than ids", column=ids, value=row.text(names),
+            expected="an id for each name",
+        )  # fmt: skip
+    aligned = named if len(named) == len(found) else found
+    return list(zip(found, aligned, strict=True))
+
+
+def unit(out: Recorder, id_: str, name: str, where: str, words: tuple[str, ...] = ()) -> str:
+    """A unit that the row mentions; gives its id."""
+    class_name = unit_class(name, words, topmost=not words, joint=False)
+    external = (("sfm", id_),)
+    return out.actor(f"sfm-{id_}", class_name, name, country=where, external_ids=external)
+
+
+def person(out: Recorder, id_: str, name: str, **more: object) -> str:
+    """A person, restricted unless somebody decides otherwise (docs/chains.md, Evidence)."""
+    external = (("sfm", id_),)
+    return out.actor(
+        f"sfm-{id_}", "Person", name, visibility="restricted", external_ids=external, **more
     )
-
-
-def _is_id(text: str) -> bool:
-    return len(text) <= _SHORT and text.isascii() and text.replace("-", "").isalnum()

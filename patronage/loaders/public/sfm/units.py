@@ -1,72 +1,142 @@
-"""Units and their ties: command-chain tables, and the unit sheets of the importer."""
+"""Units and their ties: command-chain tables, sheets of the importer, and downloads."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import cached_property
-from pathlib import Path
-from typing import Final
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cached_property, partial
+from typing import ClassVar, Final
 
 from patronage.graph.folding import fold
 from patronage.loaders.public.codes import country
 from patronage.loaders.public.columns import Columns
 from patronage.loaders.public.errors import LeftOut, RowError
-from patronage.loaders.public.format import TableFormat
 from patronage.loaders.public.recorder import Recorder
 from patronage.loaders.public.row import Row
 from patronage.loaders.public.sfm.about import UNITS
+from patronage.loaders.public.sfm.cited import CitedSources, Fields, cite, split
+from patronage.loaders.public.sfm.dates import cell_date, period
+from patronage.loaders.public.sfm.fields import FINAL, confidence, dated, graded, sources
 from patronage.loaders.public.sfm.hierarchy import Hierarchy
-from patronage.loaders.public.sfm.named import named_sources, split
-from patronage.loaders.public.sfm.words import COMMAND, TIES, date, period
-from patronage.loaders.public.table import file_rows
-from patronage.loaders.public.text import look_at
+from patronage.loaders.public.sfm.table import SfmTable
+from patronage.loaders.public.sfm.words import COMMAND, TIES, status
 
-FINAL: Final = "3"
-"""The research status of a row that may be published."""
 _ID: Final = "unit:id:admin"
-_RELATED: Final = "unit:related_unit"
-_RELATED_ID: Final = "unit:related_unit_id:admin"
-_SOURCES: Final = (
-    *("unit:related_unit:source", "unit:related_unit:sources", "unit:related_unit_class:source"),
-    *("unit:related_unit_first_cited_date:source", "unit:related_unit_last_cited_date:source"),
-    *("unit:related_unit_last_cited_date:sources", "unit:name:source", "unit:name:sources"),
+_KIND: Final = "unit:relation_type"
+_CLASS: Final = "unit:related_unit_class"
+_FIRST: Final = "unit:related_unit_first_cited_date"
+_LAST: Final = "unit:related_unit_last_cited_date"
+_OPEN: Final = ("unit:related_unit_open", f"{_LAST}_open")
+_LIFE: Final = ("unit:first_cited_date", "unit:last_cited_date")
+_LIFE_OPEN: Final = (f"{_LIFE[1]}_open", "unit:open")
+_TIE_SOURCES: Final[Fields] = {
+    "the tie": sources("unit:related_unit"),
+    "its class": sources(_CLASS),
+    "its first date": sources(_FIRST),
+    "its last date": sources(_LAST),
+}
+_NAME_SOURCES: Final[Fields] = {"": sources("unit:name")}
+_UNIT: Final = (
+    *graded("unit:name", "unit:other_names", "unit:country", "unit:classification"),
+    *(*dated(*_LIFE), f"{_LIFE[0]}_start", *_LIFE_OPEN),
 )
-_OPEN: Final = ("unit:related_unit_open", "unit:related_unit_last_cited_date_open")
-_LIFE_OPEN: Final = ("unit:last_cited_date_open", "unit:open")
+_TIE: Final = (*graded(_CLASS), *dated(_FIRST, _LAST), f"{_FIRST}_start", *_OPEN)
+_PLACES: Final = (
+    *graded("unit:base_name", "unit:location"),
+    *dated("unit:location_first_cited_date", "unit:location_last_cited_date"),
+    *("unit:location_type", "unit:location_first_cited_date_founding", "unit:location_open"),
+)
+_ADMIN: Final = (
+    *("unit:owner:admin", "unit:comments:admin", "unit:comment:admin", "unit:notes:admin"),
+)
 
 
-class Units(TableFormat):
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """Where the other unit of a tie stands; ``kind`` is what the tie is when no column says so."""
+
+    id: str
+    name: str
+    kind: str = ""
+
+    def of(self, row: Row) -> str:
+        """The kind of the row's tie."""
+        return self.kind or row.text(_KIND)
+
+
+class Units(SfmTable):
     """Units of security forces and their command chains."""
 
     about = UNITS
+    ends: ClassVar = Ends("unit:related_unit_id:admin", "unit:related_unit")
     columns = Columns(
-        required=(_ID, "unit:name", "unit:relation_type", _RELATED),
+        required=(_ID, "unit:name", _KIND, "unit:related_unit"),
         optional=(
-            *(_RELATED_ID, "unit:related_unit_class", "unit:classification"),
-            *("unit:related_unit_first_cited_date", "unit:related_unit_first_cited_date_start"),
-            *("unit:related_unit_last_cited_date", *_OPEN, "unit:status:admin"),
-            *("unit:other_names", "unit:country", "unit:first_cited_date"),
-            *("unit:first_cited_date_start", "unit:last_cited_date", *_LIFE_OPEN, *_SOURCES),
+            *("unit:related_unit_id:admin", "unit:status:admin", *_UNIT, *_TIE),
+            *(*sources("unit:related_unit"), *confidence("unit:related_unit")),
         ),
-        ignored=("unit:owner:admin", "unit:comments:admin", "unit:comment:admin"),
+        ignored=(*_ADMIN, *_PLACES),
     )
 
     def mapping(self, out: Recorder) -> Callable[[Row], None]:
         """Rows into records, after one look at all of them for what their ties say of classes."""
-        return UnitRows(out, self.columns)
+        look = partial(self.run.once, self.name, partial(_hierarchy, ends=self.ends))
+        return UnitRows(out, self.ends, self.run.sources, look)
+
+
+class Parentage(Units):
+    """The download of parents: the same ties under other names."""
+
+    ends = Ends("unit:related_unit", "unit:related_unit:name", "child")
+    columns = Columns(
+        required=(_ID, "unit:name", "unit:related_unit", "unit:related_unit:name"),
+        optional=(*_UNIT, *_TIE, *confidence("unit:related_unit")),
+        ignored=(
+            *("unit:related_unit:name:confidence", "unit:related_unit:country"),
+            *confidence("unit:related_unit:country"),
+        ),
+    )
+
+    @property
+    def name(self) -> str:
+        """The word for ``--as``."""
+        return "sfm-units-parentage"
+
+
+class Memberships(Units):
+    """The download of memberships in joint forces."""
+
+    ends = Ends("unit:membership_id", "unit:related_unit", "member")
+    columns = Columns(
+        required=(_ID, "unit:name", "unit:membership_id", "unit:related_unit"),
+        optional=(*_UNIT, *_TIE, *confidence("unit:related_unit")),
+        ignored=(
+            *("unit:member_country", "unit:member_classification"),
+            *confidence("unit:membership_id", "unit:member_country", "unit:member_classification"),
+        ),
+    )
+
+    @property
+    def name(self) -> str:
+        """The word for ``--as``."""
+        return "sfm-units-memberships"
 
 
 class UnitRows:
-    """Turns the rows of one file into units and their ties."""
+    """Turns the rows of one table into units and their ties."""
 
-    def __init__(self, out: Recorder, columns: Columns) -> None:
+    def __init__(
+        self, out: Recorder, ends: Ends, known: CitedSources, look: Callable[[], Hierarchy]
+    ) -> None:
         self._out = out
-        self._columns = columns
+        self._ends = ends
+        self._known = known
+        self._look = look
 
     @cached_property
     def _hierarchy(self) -> Hierarchy:
-        """Of all rows of the file; asked for once its header was found good."""
-        return _hierarchy(Path(self._out.file), self._columns)
+        """Of all rows of the run; asked for once the header was found good."""
+        return self._look()
 
     def __call__(self, row: Row) -> None:
         """A unit, and its tie to another when the row has one."""
@@ -75,18 +145,18 @@ class UnitRows:
         id_ = row.need(_ID)
         where = country(row.text("unit:country"), "unit:country")
         self._out.wanted([where])
-        self._out.cite(f"unit {id_}", named_sources(row, _SOURCES))
+        cite(row, self._out, f"unit {id_}", self._known, _TIE_SOURCES, _NAME_SOURCES)
         unit = self._unit(row, id_, where)
-        if row.text(_RELATED_ID):
-            _tie(row, self._out, unit, self._related(row, where))
-        elif row.text(_RELATED):
+        if row.text(self._ends.id):
+            _tie(row, self._out, self._ends, unit, self._related(row, where))
+        elif row.text(self._ends.name):
             raise RowError(
-                "missing-value", "the related unit has a name and no id",
-                column=_RELATED_ID, value=row.text(_RELATED), expected="the id of the related unit",
+                "missing-value", "the related unit has a name and no id", column=self._ends.id,
+                value=row.text(self._ends.name), expected="the id of the related unit",
             )  # fmt: skip
 
     def _unit(self, row: Row, id_: str, where: str) -> str:
-        dates = _dates(row, "unit:first_cited_date", "unit:last_cited_date", _LIFE_OPEN)
+        dates = _dates(row, *_LIFE, _LIFE_OPEN)
         words = split(row.text("unit:classification"))
         unit = self._out.actor(
             f"sfm-{id_}",
@@ -105,44 +175,52 @@ class UnitRows:
 
     def _related(self, row: Row, where: str) -> str:
         """The other unit, under what it is known by here when it has no row of its own."""
-        id_ = row.text(_RELATED_ID)
+        id_ = row.text(self._ends.id)
         home = where if self._hierarchy.class_of(id_) not in ("Mission", "Operation") else ""
         return self._out.actor(
-            f"sfm-{id_}", self._hierarchy.class_of(id_), row.text(_RELATED) or id_,
+            f"sfm-{id_}", self._hierarchy.class_of(id_), row.text(self._ends.name) or id_,
             country=home, external_ids=(("sfm", id_),),
         )  # fmt: skip
 
 
-def _hierarchy(path: Path, columns: Columns) -> Hierarchy:
+def _hierarchy(rows: Iterable[Row], ends: Ends) -> Hierarchy:
     found = Hierarchy()
-    for _, row in file_rows(path, columns, look_at(path).encoding, _quiet, _quiet):
-        if isinstance(row, Row) and _is_final(row):
-            id_, related = row.text(_ID), row.text(_RELATED_ID)
+    for row in rows:
+        if _is_final(row):
+            id_, related = row.text(_ID), row.text(ends.id)
             found.unit(id_, row.text("unit:name"), split(row.text("unit:classification")))
             if related:
-                kind = fold(row.text("unit:relation_type"))
-                found.tie(kind, id_, related, row.text(_RELATED))
+                found.tie(fold(ends.of(row)), id_, related, row.text(ends.name))
     return found
 
 
-def _tie(row: Row, out: Recorder, unit: str, related: str) -> None:
-    kind, class_ = row.text("unit:relation_type"), row.text("unit:related_unit_class")
-    dates = _dates(
-        row, "unit:related_unit_first_cited_date", "unit:related_unit_last_cited_date", _OPEN
+def _tie(row: Row, out: Recorder, ends: Ends, unit: str, related: str) -> None:
+    kind, class_ = ends.of(row), row.text(_CLASS)
+    grade = row.text("unit:related_unit:confidence")
+    notes = (
+        f"{class_} relationship" if fold(class_) in TIES else "",
+        f"Confidence: {grade}" if grade else "",
     )
-    key = "|".join((fold(kind), fold(class_), row.text("unit:related_unit_first_cited_date")))
-    note = f"{class_} relationship" if fold(class_) in TIES else ""
-    predicate = _predicate(kind, class_)
-    out.claim(unit, predicate, related, key=key, dates=dates, extent="state", note=note)
+    out.claim(
+        unit,
+        predicate(kind, class_, _CLASS),
+        related,
+        key="|".join((fold(kind), fold(class_), cell_date(row, _FIRST))),
+        dates=_dates(row, _FIRST, _LAST, _OPEN),
+        extent="state",
+        status=status(grade, "unit:related_unit:confidence", out),
+        note="; ".join(filter(None, notes)),
+    )
 
 
-def _predicate(kind: str, class_: str) -> str:
+def predicate(kind: str, class_: str, class_column: str) -> str:
+    """The relation that a tie is. Raises RowError for words that are not known."""
     if fold(kind) in ("member", "members", "member of"):
         return "memberOf"
     if fold(kind) not in ("child", "child of"):
         raise RowError(
             "unknown-category", "the type of relation is not known",
-            column="unit:relation_type", value=kind, expected="child or member",
+            column=_KIND, value=kind, expected="child or member",
         )  # fmt: skip
     if fold(class_) in COMMAND:
         return "partOf"
@@ -150,20 +228,14 @@ def _predicate(kind: str, class_: str) -> str:
         return "affiliatedWith"
     raise RowError(
         "unknown-category", "the class of the relation is not known",
-        column="unit:related_unit_class", value=class_,
-        expected="Command, Administrative, Informal or nothing",
+        column=class_column, value=class_, expected="Command, Administrative, Informal or nothing",
     )  # fmt: skip
 
 
 def _dates(row: Row, first: str, last: str, open_columns: tuple[str, ...]) -> tuple[str, str]:
     is_open = next(filter(None, map(row.text, open_columns)), "")
-    start = date(row.text(first), first)
-    return period(start, row.text(f"{first}_start"), date(row.text(last), last), is_open)
+    return period(cell_date(row, first), row.text(f"{first}_start"), cell_date(row, last), is_open)
 
 
 def _is_final(row: Row) -> bool:
-    return row.text("unit:status:admin") in ("", FINAL)
-
-
-def _quiet(_said: int | str) -> None:
-    """The second reading of the file is the one that tells of progress and of columns."""
+    return row.text("unit:status:admin").removesuffix(".0") in ("", FINAL)

@@ -1,12 +1,13 @@
-"""What Security Force Monitor's words mean here: classes of units, ties, violations, dates."""
+"""What Security Force Monitor's words mean here: classes of units, ties, posts, violations."""
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from patronage.graph.folding import fold
+from patronage.graph.records import Status
 from patronage.loaders.public.errors import RowError
+from patronage.loaders.public.recorder import Recorder
 from patronage.loaders.public.words import vocabulary
 
 COMMAND: Final = frozenset({"", "command"})
@@ -20,8 +21,6 @@ _FORCE: Final = (
     *("armee de l air", "fuerza aerea", "police", "policia", "gendarmerie", "armed forces"),
     *("forces armees", "fuerzas armadas", "national guard", "garde nationale", "tatmadaw"),
 )
-_DATE: Final = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?[-\s]*\Z", re.ASCII)
-_UNKNOWN_PART: Final = re.compile(r"-(?:xx|00|\?\?)", re.IGNORECASE)
 
 
 def unit_class(name: str, classifications: tuple[str, ...], *, topmost: bool, joint: bool) -> str:
@@ -44,6 +43,27 @@ def _any(texts: tuple[str, ...], words: tuple[str, ...]) -> bool:
     return any(word in text for text in texts for word in words)
 
 
+def post(role: str) -> str:
+    """The relation of a person with this role to the unit: ``commands`` for the roles of the table
+    of command roles, else ``holdsPost``."""
+    said = fold(role)
+    found = (row["relation"] for row in vocabulary("sfm-roles") if fold(row["role"]) == said)
+    return next(found, "holdsPost")
+
+
+def status(grade: str, column: str, out: Recorder) -> Status:
+    """The status of a claim of this confidence, by the table of grades; an unknown grade is
+    warned of."""
+    said = fold(grade.removesuffix(".0"))
+    for row in vocabulary("sfm-confidence"):
+        if said in (fold(row["grade"]), row["number"]):
+            return "confirmed" if row["status"] == "confirmed" else "reported"
+    if said:
+        message = "the grade of confidence is not known"
+        out.warn("unknown-category", message, column=column, value=grade)
+    return "reported"
+
+
 def violation_class(types: tuple[str, ...]) -> str:
     """The class of an event with these types of violation: that of the first line of the table of
     violations that one of them has. Raises RowError when none has any."""
@@ -64,30 +84,3 @@ def unknown_types(types: tuple[str, ...]) -> tuple[str, ...]:
     """The types that no list has."""
     known = [fold(row["words"]) for row in vocabulary("sfm-violations")]
     return tuple(one for one in types if not any(words in fold(one) for words in known))
-
-
-def date(text: str, column: str) -> str:
-    """A date as far as it is known: ``2019-06-`` is a month, ``2019--`` and ``1980-xx`` a year.
-
-    Raises RowError for anything else that is not empty.
-    """
-    cut = _UNKNOWN_PART.split(text.strip())[0]
-    if not cut:
-        return ""
-    found = _DATE.match(cut)
-    if found is None:
-        raise RowError("not-a-date", f'"{text}" is not a date', column=column, value=text,
-                       expected="YYYY, YYYY-MM or YYYY-MM-DD")  # fmt: skip
-    year, *rest = found.groups()
-    return "-".join((year, *(part.zfill(2) for part in rest if part)))
-
-
-def period(first: str, is_start: str, last: str, is_open: str) -> tuple[str, str]:
-    """The two dates of a tie, of dates that were merely cited or were its start and end.
-
-    ``is_start`` Y: it began then. ``is_open`` E: it ended then; Y: the researchers take it to go
-    on, which is not a report that it does, so that it counts as last cited then, like N.
-    """
-    start = first if is_start.upper() == "Y" or not first else f"[..{first}]"
-    end = last if is_open.upper() == "E" or not last else f"[{last}..]"
-    return start, end
