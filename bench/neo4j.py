@@ -1,10 +1,11 @@
 """``patronage neo4j load`` beside a bare driver script that UNWINDs the same rows.
 
 ``python -m bench.neo4j --claims 1000000`` starts a server of its own for each (Java and Maven must
-be on the path). The bare script has every row ready in memory-sized pieces on disk, makes the
-constraints that it matches by, and sends 5,000 rows at a time. It projects nothing, compares
-nothing, marks nothing, and makes no index of relationships. Then ours loads the same file again,
-and one in which one claim in a hundred has changed.
+be on the path, 10 GB of memory free). The bare script has every row ready in memory-sized pieces on
+disk, makes the constraints that it matches by, and sends 5,000 rows at a time. It projects nothing,
+compares nothing, marks nothing, and makes no index of relationships. The two take turns of some
+seconds, in which the other one's client and server stand still. Then ours loads the same file
+again, and one in which one claim in a hundred has changed.
 """
 
 from __future__ import annotations
@@ -16,21 +17,22 @@ import pickle
 import resource
 import subprocess
 import sys
-import time
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, Final
 
 from bench.generate import generate
+from bench.turns import Player, take_turns
 from patronage.graph.dataset import Dataset
 from patronage.graph.stores.neo4j.rows import known
 from patronage.graph.stores.projection import Node, Relationship, nodes, relationships
 from patronage.loaders import load
-from tests.neo4j.server import Server, running_server
+from tests.neo4j.server import LARGE, Server, running_server
 
-BATCH = 5_000
+BATCH: Final = 5_000
 
 Batch = tuple[str, list[dict[str, Any]]]
 
@@ -88,7 +90,6 @@ def bare(rows: Path) -> None:
         while stream.peek(1):
             text, batch = pickle.load(stream)  # noqa: S301 - written by prepare
             session.execute_write(lambda tx, t=text, b=batch: tx.run(t, rows=b).consume())
-    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3)
 
 
 def ours(file: Path) -> None:
@@ -97,20 +98,22 @@ def ours(file: Path) -> None:
 
     if run(["neo4j", "load", "--data", str(file)]):
         raise SystemExit(1)
-    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3)
 
 
-def measure(way: str, file: Path, server: Server) -> tuple[float, float]:
-    """Seconds by the clock and peak memory in MB of one process."""
+WAYS: Final = {"bare script": bare, "neo4j load": ours}
+
+
+@contextmanager
+def client(way: str, file: Path, server: Server) -> Iterator[Player]:
+    """One way, about to run in a process of its own."""
     said = {"URI": server.uri, "USERNAME": server.username, "PASSWORD": server.password}
     environment = os.environ | {f"NEO4J_{name}": value for name, value in said.items()}
-    begun = time.perf_counter()
     command = [sys.executable, "-m", "bench.neo4j", "--only", way, str(file)]
-    out = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True, env=environment)
-    taken, lines = time.perf_counter() - begun, out.stdout.splitlines()
-    for line in lines[:-1]:
-        print(f"    {line}")
-    return taken, float(lines[-1])
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as process:
+        try:
+            yield Player(process, server.process.pid)
+        finally:
+            process.kill()
 
 
 def changed(folder: Path, into: Path) -> Path:
@@ -132,29 +135,46 @@ def changed(folder: Path, into: Path) -> Path:
 
 def compare(claims: int) -> None:
     """Print the table."""
-    with TemporaryDirectory() as place:
+    with TemporaryDirectory() as place, running_server(size=LARGE) as theirs:
         folder, first, second = Path(place, "t"), Path(place, "1.patronage"), Path(place, "2")
         generate(folder, claims)
         load([folder], first)
         load([changed(folder, second)], second.with_suffix(".patronage"))
-        rows = Path(place, "rows")
-        prepare(first, rows)
-        print(f"{claims:,} claims    seconds claims/s  peak MB")
-        with running_server() as server:
-            plain = report("bare script", claims, *measure("bare", rows, server))
-        with running_server() as server:
-            mine = report("neo4j load", claims, *measure("ours", first, server))
-            report("again", claims, *measure("ours", first, server))
-            report(
-                "1 % changed", claims, *measure("ours", second.with_suffix(".patronage"), server)
-            )
+        prepare(first, Path(place, "rows"))
+        print(f"{claims:,} claims    seconds claims/s   client   server  peak MB")
+        with running_server(size=LARGE) as server:
+            with (
+                client("bare script", Path(place, "rows"), theirs) as one,
+                client("neo4j load", first, server) as other,
+            ):
+                take_turns([one, other])
+                plain, mine = report("bare script", claims, one), report("load", claims, other)
+            for what, file in ("again", first), ("1 % changed", second.with_suffix(".patronage")):
+                with client("neo4j load", file, server) as alone:
+                    take_turns([alone])
+                    report(what, claims, alone)
         print(f"our rate is {plain / mine:.2f} of the bare one")
 
 
-def report(what: str, claims: int, seconds: float, peak: float) -> float:
-    """Print a line; its seconds."""
-    print(f"{what:14s} {seconds:10.1f} {claims / seconds:8,.0f} {peak:8,.0f}", flush=True)
-    return seconds
+def report(what: str, claims: int, done: Player) -> float:
+    """Print what the client said and a line of the table; the seconds it took."""
+    assert done.process.stdout is not None
+    *said, used = done.process.stdout.read().splitlines()
+    for line in said:
+        print(f"    {line}")
+    processor, peak = map(float, used.split())
+    if done.process.returncode:
+        raise SystemExit(f"{what} failed")
+    times = f"{done.seconds:10.1f} {claims / done.seconds:8,.0f}"
+    print(f"{what:14s} {times} {processor:8.1f} {done.server:8.1f} {peak:8,.0f}", flush=True)
+    return done.seconds
+
+
+def peak_memory() -> float:
+    """The most that this process held, in MB; ``ru_maxrss`` would include its parent's."""
+    status = Path("/proc/self/status").read_text(encoding="utf-8")
+    (held,) = (line.split()[1] for line in status.splitlines() if line.startswith("VmHWM"))
+    return int(held) / 1e3
 
 
 def main() -> None:
@@ -167,7 +187,9 @@ def main() -> None:
         compare(chosen.claims)
         return
     way, file = chosen.only
-    {"ours": ours, "bare": bare}[way](Path(file))
+    WAYS[way](Path(file))
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    print(used.ru_utime + used.ru_stime, peak_memory())
 
 
 if __name__ == "__main__":

@@ -27,14 +27,26 @@ HERE: Final = Path(__file__).parent
 START_SECONDS: Final = 120
 NEWEST_NEEDS_JAVA: Final = 21
 JAVA_FLAGS: Final = (
-    "-Xmx512m",
-    "-XX:+UseSerialGC",
-    "-XX:TieredStopAtLevel=1",
     "--add-opens=java.base/java.nio=ALL-UNNAMED",
     "--add-opens=java.base/java.io=ALL-UNNAMED",
     "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
     "--add-opens=java.base/java.util.concurrent=ALL-UNNAMED",
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """What a server may use: the flags of its Java, its page cache and its transaction logs."""
+
+    flags: tuple[str, ...]
+    page_cache: str
+    log: str
+
+
+SMALL: Final = Size(("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"), "64m", "1m")
+"""For small datasets, and a start that does not take long."""
+LARGE: Final = Size(("-Xms2g", "-Xmx2g", "-XX:+UseParallelGC"), "2g", "256m")
+"""For measurements with millions of nodes and relationships."""
 
 
 class ServerUnavailableError(Exception):
@@ -65,9 +77,9 @@ class Installation:
     jars: Path
     entry: str
 
-    def command(self, *words: str) -> list[str]:
+    def command(self, *words: str, size: Size = SMALL) -> list[str]:
         """A command line that runs one of its programs."""
-        return [self.java, *JAVA_FLAGS, "-cp", f"{self.jars}/*", *words]
+        return [self.java, *size.flags, *JAVA_FLAGS, "-cp", f"{self.jars}/*", *words]
 
     def admin(self, home: Path, *words: str) -> None:
         """Run ``neo4j-admin``. Raises CalledProcessError."""
@@ -78,7 +90,9 @@ class Installation:
 
 @contextmanager
 def running_server(
-    installed: Installation | None = None, prepare: Callable[[Path], None] | None = None
+    installed: Installation | None = None,
+    prepare: Callable[[Path], None] | None = None,
+    size: Size = SMALL,
 ) -> Iterator[Server]:
     """A fresh server with a random password, stopped at the end.
 
@@ -88,7 +102,7 @@ def running_server(
     """
     installed = installed or installation()
     with tempfile.TemporaryDirectory(prefix="patronage-neo4j-") as folder:
-        server = _start(Path(folder), installed, prepare)
+        server = _start(Path(folder), installed, prepare, size)
         try:
             _wait_until_up(server)
             yield server
@@ -151,18 +165,22 @@ def _download(jars: Path, version: str) -> None:
     (jars / ".complete").touch()
 
 
-def _start(home: Path, installed: Installation, prepare: Callable[[Path], None] | None) -> Server:
+def _start(
+    home: Path, installed: Installation, prepare: Callable[[Path], None] | None, size: Size
+) -> Server:
     password = secrets.token_hex(16)
     port = _free_port()
     conf = home / "conf"
     conf.mkdir()
-    (conf / "neo4j.conf").write_text(_settings(home, port), encoding="utf-8")
+    (conf / "neo4j.conf").write_text(_settings(home, port, size), encoding="utf-8")
     installed.admin(home, "dbms", "set-initial-password", password)
     if prepare is not None:
         prepare(home)
     with (home / "server.log").open("wb") as log:
         process = subprocess.Popen(
-            installed.command(installed.entry, f"--home-dir={home}", f"--config-dir={conf}"),
+            installed.command(
+                installed.entry, f"--home-dir={home}", f"--config-dir={conf}", size=size
+            ),
             stdout=log,
             stderr=subprocess.STDOUT,
             stdin=subprocess.DEVNULL,
@@ -170,7 +188,7 @@ def _start(home: Path, installed: Installation, prepare: Callable[[Path], None] 
     return Server(f"bolt://127.0.0.1:{port}", "neo4j", password, process, home)
 
 
-def _settings(home: Path, port: int) -> str:
+def _settings(home: Path, port: int, size: Size) -> str:
     return "\n".join(
         (
             f"server.directories.data={home / 'data'}",
@@ -180,12 +198,12 @@ def _settings(home: Path, port: int) -> str:
             "server.http.enabled=false",
             "server.https.enabled=false",
             "dbms.usage_report.enabled=false",
-            "server.memory.pagecache.size=64m",
+            f"server.memory.pagecache.size={size.page_cache}",
             # Tests load many small datasets: keep the plans of the same queries.
             "dbms.cypher.min_replan_interval=1h",
             "dbms.cypher.statistics_divergence_threshold=1.0",
             "db.tx_log.preallocate=false",
-            "db.tx_log.rotation.size=1m",
+            f"db.tx_log.rotation.size={size.log}",
             "",
         )
     )
