@@ -13,8 +13,8 @@ from typing import Any, Final
 from patronage.graph.records import digest
 from patronage.graph.stores.projection import Node, Relationship
 
-SHAPE: Final = 1
-"""Changes whenever ``projection`` does, so that graphs of another shape are told apart."""
+SHAPE: Final = 2
+"""Raised whenever ``projection`` or an index changes, so that a load notices; a test watches it."""
 
 
 def of_a_node(node: Node) -> dict[str, Any]:
