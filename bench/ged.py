@@ -1,0 +1,173 @@
+"""Load a file of events in UCDP's layout, beside the csv module that reads it into SQLite.
+
+``python -m bench.ged --events 350000``: the plain way puts every cell, as text, into one table in
+one transaction. It checks nothing, dates nothing, knows no actors or reports and makes no index;
+it is the floor. Each runs in a process of its own. The rows are invented, as wide as those of the
+real dataset (about 850 bytes), with as many actors, places and reports.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import random
+import sqlite3
+from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import islice
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from bench.process import Way, compare, peak_memory
+
+BATCH = 10_000
+COLUMNS = (
+    "id,relid,year,active_year,code_status,type_of_violence,conflict_dset_id,conflict_new_id,"
+    "conflict_name,dyad_dset_id,dyad_new_id,dyad_name,side_a_dset_id,side_a_new_id,side_a,"
+    "side_b_dset_id,side_b_new_id,side_b,number_of_sources,source_article,source_office,"
+    "source_date,source_headline,source_original,where_prec,where_coordinates,where_description,"
+    "adm_1,adm_2,latitude,longitude,geom_wkt,priogrid_gid,country,country_id,region,event_clarity,"
+    "date_prec,date_start,date_end,deaths_a,deaths_b,deaths_civilians,deaths_unknown,best,high,low,"
+    "gwnoa,gwnob"
+).split(",")
+STATES = ((432, "Mali"), (439, "Burkina Faso"), (475, "Nigeria"), (490, "DR Congo (Zaire)"),
+          (520, "Somalia"), (541, "Mozambique"), (436, "Niger"), (483, "Chad"))  # fmt: skip
+"""Numbers that a state must have for its row to be read; nothing is said of these states."""
+WORDS = tuple("area army attack border camp chief convoy district fighters market near north people "
+              "police raid river road school south town troops unknown valley village".split())  # fmt: skip
+FIRST = date(1989, 1, 1)
+ACTORS = 1_500
+
+
+def write(path: Path, events: int, seed: int = 1) -> None:
+    """The file; the same number gives the same bytes."""
+    draw = random.Random(seed)
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, COLUMNS, restval="")
+        writer.writeheader()
+        for number in range(events):
+            writer.writerow(_place(draw) | _when(draw) | _who(draw) | _toll(draw) | _what(draw, number))
+
+
+def _words(draw: random.Random, count: int) -> str:
+    return " ".join(draw.choices(WORDS, k=count))
+
+
+def _place(draw: random.Random) -> dict[str, object]:
+    number, name = draw.choice(STATES)
+    at = draw.randrange(8_000)
+    north, east = at % 170 / 10 - 8, at % 471 / 10 - 17
+    return {
+        "country_id": number, "country": name, "region": "Africa", "where_prec": at % 6 + 1,
+        "where_coordinates": f"Invented town {at}", "where_description": _words(draw, 6),
+        "adm_1": f"Invented province {at % 90}", "adm_2": f"Invented district {at % 700}",
+        "latitude": f"{north:.6f}", "longitude": f"{east:.6f}",
+        "geom_wkt": f"POINT ({east:.6f} {north:.6f})", "priogrid_gid": 140_000 + at,
+    }  # fmt: skip
+
+
+def _when(draw: random.Random) -> dict[str, object]:
+    precision = draw.choice((1, 1, 1, 1, 2, 3, 4))
+    first = FIRST + timedelta(days=draw.randrange(12_000))
+    last = first + timedelta(days=(precision - 1) * 3)
+    return {
+        "year": first.year, "active_year": 1, "date_prec": precision, "event_clarity": 1,
+        "date_start": f"{first} 00:00:00.000", "date_end": f"{last} 00:00:00.000",
+    }  # fmt: skip
+
+
+def _who(draw: random.Random) -> dict[str, object]:
+    one, other = (int(ACTORS * draw.random() ** 3) for _ in "ab")
+    kind = draw.choice((1, 1, 2, 3))
+    side_b = f"Invented group {other}" if kind < 3 else "Civilians"
+    return {
+        "type_of_violence": kind, "conflict_dset_id": one, "conflict_new_id": one,
+        "conflict_name": f"Invented land: {_words(draw, 2)}", "dyad_dset_id": one,
+        "dyad_new_id": one, "dyad_name": f"Invented group {one} - {side_b}",
+        "side_a_dset_id": one, "side_a_new_id": one + 10_000, "side_a": f"Invented group {one}",
+        "side_b_dset_id": other, "side_b_new_id": other + 10_000 if kind < 3 else 9999,
+        "side_b": side_b,
+    }  # fmt: skip
+
+
+def _toll(draw: random.Random) -> dict[str, object]:
+    toll = [int(12 * draw.random() ** 4) for _ in range(4)]
+    best = sum(toll)
+    names = ("deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown")
+    return dict(zip(names, toll, strict=True)) | {
+        "best": best, "low": best - toll[3], "high": best + draw.choice((0, 0, 0, 3))
+    }  # fmt: skip
+
+
+def _what(draw: random.Random, number: int) -> dict[str, object]:
+    reports = [_report(draw) for _ in range(draw.choice((1, 1, 1, 2)))]
+    office, day, headline = zip(*reports, strict=True)
+    return {
+        "id": number + 1, "relid": f"INV-1990-1-{number}-{number % 7}", "code_status": "Clear",
+        "number_of_sources": len(reports), "source_office": ";".join(office),
+        "source_date": ";".join(day), "source_headline": ";".join(headline),
+        "source_article": ";".join(f'"{",".join(one)}"' for one in reports),
+        "source_original": _words(draw, 3),
+    }  # fmt: skip
+
+
+def _report(draw: random.Random) -> tuple[str, str, str]:
+    """Of an office on a day; about a third of them are named by several rows."""
+    at = random.Random(draw.randrange(350_000))
+    day = FIRST + timedelta(days=at.randrange(12_000))
+    return f"Invented press {at.randrange(900)}", str(day), _words(at, 9).capitalize()
+
+
+def plain(source: Path, target: Path) -> None:
+    """The csv module and executemany."""
+    db = sqlite3.connect(target, isolation_level=None)
+    db.execute(f"CREATE TABLE events ({','.join(COLUMNS)})")
+    db.execute("BEGIN")
+    for batch in _batches(source):
+        db.executemany(f"INSERT INTO events VALUES ({','.join('?' * len(COLUMNS))})", batch)
+    db.execute("COMMIT")
+    db.close()
+
+
+def _batches(source: Path) -> Iterator[list[list[str]]]:
+    with source.open(encoding="utf-8", newline="") as file:
+        rows = csv.reader(file)
+        next(rows)
+        while batch := list(islice(rows, BATCH)):
+            yield batch
+
+
+def ours(source: Path, target: Path) -> None:
+    """What ``patronage load`` does."""
+    from patronage.loaders import load
+
+    load([source], target)
+
+
+WAYS: dict[str, Way] = {"plain": plain, "ours": ours}
+
+
+def measure(events: int) -> None:
+    """Print both, and our rate as a part of the plain one."""
+    with TemporaryDirectory() as folder:
+        source = Path(folder, "GEDEvent_v99_1.csv")
+        write(source, events)
+        print(f"{events:,} events, {source.stat().st_size / 1e6:,.0f} MB")
+        compare("bench.ged", WAYS, source, Path(folder), events)
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--events", type=int, default=350_000)
+    options.add_argument("--only", nargs=3, metavar=("WAY", "SOURCE", "FILE"))
+    chosen = options.parse_args()
+    if not chosen.only:
+        measure(chosen.events)
+        return
+    way, source, target = chosen.only
+    WAYS[way](Path(source), Path(target))
+    print(peak_memory())
+
+
+if __name__ == "__main__":
+    main()

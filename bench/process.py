@@ -1,0 +1,59 @@
+"""Ways of doing one thing, each in a process of its own, side by side."""
+
+from __future__ import annotations
+
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+Way = Callable[[Path, Path], None]
+"""Reads the one and writes the other."""
+
+
+class Taken(NamedTuple):
+    """Seconds by the clock, seconds of the processor, and peak memory in MB of one process."""
+
+    clock: float
+    processor: float
+    peak: float
+
+
+def peak_memory() -> float:
+    """Of this process so far, in MB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3
+
+
+def measure(module: str, way: str, source: Path, target: Path) -> Taken:
+    """Run ``python -m MODULE --only WAY SOURCE TARGET``, which prints its peak memory last."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    begin = time.perf_counter()
+    command = [sys.executable, "-m", module, "--only", way, str(source), str(target)]
+    out = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout
+    clock = time.perf_counter() - begin
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    processor = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return Taken(clock, processor, float(out.split()[-1]))
+
+
+def compare(module: str, ways: Iterable[str], source: Path, folder: Path, records: int) -> None:
+    """Print a line for each way, and the rate of the last as a part of the first's."""
+    print("              seconds  processor   rate/s    peak MB   file MB")
+    found: list[Taken] = []
+    for way in ways:
+        target = folder / f"{way}.out"
+        taken = measure(module, way, source, target)
+        found.append(taken)
+        print(
+            f"{way:10s} {taken.clock:10.1f} {taken.processor:10.1f} {records / taken.clock:8,.0f} "
+            f"{taken.peak:10,.0f} {target.stat().st_size / 1e6:9,.0f}"
+        )
+    first, last = found[0], found[-1]
+    for what, one, other in (
+        ("clock", first.clock, last.clock),
+        ("processor", first.processor, last.processor),
+    ):
+        print(f"our rate is {one / other:.2f} of the plain one by the {what}")
