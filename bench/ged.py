@@ -46,7 +46,9 @@ def write(path: Path, events: int, seed: int = 1) -> None:
         writer = csv.DictWriter(file, COLUMNS, restval="")
         writer.writeheader()
         for number in range(events):
-            writer.writerow(_place(draw) | _when(draw) | _who(draw) | _toll(draw) | _what(draw, number))
+            writer.writerow(
+                _place(draw) | _when(draw) | _who(draw) | _toll(draw) | _what(draw, number)
+            )
 
 
 def _words(draw: random.Random, count: int) -> str:

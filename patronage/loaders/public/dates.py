@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Final
 
 _US: Final = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
@@ -31,6 +32,7 @@ def us_date(text: str) -> str | None:
     return _iso(int(found[3]), int(found[1]), int(found[2])) if found else None
 
 
+@lru_cache(maxsize=65_536)
 def iso_date(text: str) -> str | None:
     """``2009-06-09 00:00:00.000`` as ``2009-06-09``; None for anything else."""
     found = _ISO.fullmatch(text.strip())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import marshal
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from tempfile import TemporaryFile
 from typing import IO, Any, Final
 
@@ -20,9 +20,9 @@ class Later:
         self._file: IO[bytes] | None = None
         self._blocks: list[int] = []
 
-    def add(self, kept: Kept) -> None:
-        """Take one."""
-        self._rows.append(kept)
+    def extend(self, kept: Iterable[Kept]) -> None:
+        """Take those of one row."""
+        self._rows += kept
         if len(self._rows) >= _BLOCK:
             self._flush()
 

@@ -17,6 +17,7 @@ from patronage.loaders.public.errors import LeftOut, RowError
 from patronage.loaders.public.later import Kept, Later
 
 _MOST_DATES: Final = 50_000
+_MOST_ACTORS: Final = 50_000
 _MOST_ALIASES: Final = 20
 
 
@@ -58,9 +59,11 @@ class Recorder:
         self._checks = context.schema.checks()
         self._later = Later()
         self._mentions: dict[str, Mention] = {}
+        self._known_actors: dict[tuple[Any, ...], Entity] = {}
         self._known_sources: set[str] = set()
         self._dates: dict[tuple[str, str, Extent], Validity] = {}
         self._line = 0
+        self._where = ""
         self._cited: tuple[Any, ...] = ()
         self._actors: list[Entity] = []
         self._described: list[str] = []
@@ -73,23 +76,22 @@ class Recorder:
         self._line = line
         self._actors, self._things, self._claims, self.warnings = [], [], [], []
         self._described = []
-        where = ", ".join(filter(None, (self._short_file, place or f"row {line}")))
-        self._cited = ((self.dataset.id, where, "", "", ""),)
+        self._where = f"{self._short_file}, {place or f'row {line}'}"
+        self._cited = ((self.dataset.id, self._where, "", "", ""),)
 
     def cite(
         self, locator: str, named: Sequence[Source] = (), places: Sequence[Citation] = ()
     ) -> None:
         """Add to the place that the row's claims cite (its own id, a page), and cite the sources
         that the row itself names; ``places`` when it says where in them."""
-        own, *_ = self._cited
-        for source in named:
-            self.source(source)
-        whole = (own[0], f"{own[1]}, {locator}" if locator else own[1], "", "", "")
+        if locator:
+            self._where = f"{self._where}, {locator}"
+        ids = {self.source(source) for source in named}
         others = {
             (one.source, one.locator, one.accessed, one.archive_url, one.quotation)
-            for one in places or [Citation(source.id) for source in named]
-        }
-        self._cited = tuple(sorted({whole} | others))
+            for one in places
+        } or [(id_, "", "", "", "") for id_ in ids]
+        self._cited = tuple(sorted([(self.dataset.id, self._where, "", "", ""), *others]))
 
     def warn(self, code: str, message: str, *, column: str = "", value: str = "") -> None:
         """Something odd about this row that does not stop it."""
@@ -110,9 +112,14 @@ class Recorder:
     # ------------------------------------------------------------------ things
     def actor(self, id_: str, class_name: str, name: str, **more: Any) -> str:
         """An entity that this row mentions; gives its id. Raises RowError."""
-        entity = Entity(id_, class_name, name, sources=(self.dataset.id,), **more)
-        if id_ not in self._mentions:
-            self._check(self._checks.entity(entity))
+        said = (id_, class_name, name, *more.items())
+        entity = self._known_actors.get(said)
+        if entity is None:
+            entity = Entity(id_, class_name, name, sources=(self.dataset.id,), **more)
+            if id_ not in self._mentions:
+                self._check(self._checks.entity(entity))
+            if len(self._known_actors) < _MOST_ACTORS:
+                self._known_actors[said] = entity
         self._actors.append(entity)
         return id_
 
@@ -125,13 +132,19 @@ class Recorder:
         self._described.append(id_)
 
     def event(
-        self, id_: str, class_name: str, name: str, dates: tuple[str, str], **more: Any
+        self,
+        id_: str,
+        class_name: str,
+        name: str,
+        dates: tuple[str, str],
+        *,
+        countries: tuple[str, ...] = (),
+        place: str = "",
+        admin1: str = "",
+        victims: str = "",
+        **more: Any,
     ) -> str:
-        """An event that is this row; gives its id. ``more`` as of Entity and EventDetails."""
-        details = {
-            key: more.pop(key) for key in ("place", "admin1", "countries", "victims") if key in more
-        }
-        countries = details.get("countries", ())
+        """An event that is this row; gives its id. ``more`` as of Entity."""
         entity = Entity(
             id_,
             class_name,
@@ -140,8 +153,8 @@ class Recorder:
             from_text=dates[0],
             until_text=dates[1],
             validity=self.dated(*dates, "act"),
-            sources=tuple(sorted({one[0] for one in self._cited})),
-            event=EventDetails(**details),
+            sources=tuple(dict.fromkeys([one[0] for one in self._cited])),
+            event=EventDetails(place, admin1, countries, victims=victims),
             **more,
         )
         self._check(self._checks.entity(entity))
@@ -226,7 +239,9 @@ class Recorder:
     def keep(self) -> Iterator[Placed]:
         """The row is good: gives its own things at once; mentions and claims wait."""
         for entity in self._actors:
-            mention = self._mentions.setdefault(entity.id, Mention(entity, self._line))
+            mention = self._mentions.get(entity.id)
+            if mention is None:
+                mention = self._mentions[entity.id] = Mention(entity, self._line)
             mention.names[entity.name] += 1
             if entity.id in self._described and not mention.described:
                 mention.entity, mention.described = entity, True
@@ -238,8 +253,7 @@ class Recorder:
                     continue
                 self._known_sources.add(thing.id)
             yield Placed(thing, self.file, self._line, column, sound=True, public=True)
-        for claim in self._claims:
-            self._later.add(claim)
+        self._later.extend(self._claims)
 
     def begin_file(self) -> Placed:
         """The dataset as a source."""

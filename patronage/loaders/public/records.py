@@ -40,9 +40,20 @@ class RecordReader:
         self._line = 0
 
     def __iter__(self) -> Iterator[Cells]:
-        while taken := self._take():
+        while line := self._next():
             self._line += 1
-            yield self._record(taken)
+            yield self._plain(line) or self._careful(line)
+
+    def _plain(self, line: str) -> Cells | None:
+        """The record of a line that is one by itself, as nearly all are."""
+        if len(line) >= LONGEST_LINE or line.count('"') % 2:
+            return None
+        cells = self._parse(line)
+        return None if cells is None else Cells(self._line, cells)
+
+    def _careful(self, line: str) -> Cells:
+        self._again.appendleft(line)
+        return self._record(self._take())
 
     def _record(self, taken: list[str]) -> Cells:
         if len(taken[0]) >= LONGEST_LINE:
@@ -78,7 +89,6 @@ class RecordReader:
 
     def _parse(self, text: str) -> list[str] | None:
         try:
-            rows = list(csv.reader([text], delimiter=self._delimiter, strict=True))
+            return next(csv.reader((text,), delimiter=self._delimiter, strict=True), [])
         except csv.Error:
             return None
-        return rows[0] if rows else []

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import zip_longest
 from typing import Final
 
 from patronage.graph.records import Source, digest
 from patronage.loaders.public.dates import iso_date
 
+_MOST: Final = 16_384
 _QUOTED: Final = re.compile(r'"([^"]+)"')
 _PART: Final = re.compile(r"(.*?),\s*(\d{4}-\d{1,2}-\d{1,2})\s*,\s*(.*)", re.DOTALL)
 
 
+@lru_cache(maxsize=_MOST)
 def report(office: str, date: str, headline: str) -> Source:
     """A report that a dataset names; nobody here has read it."""
     day = iso_date(date) or date

@@ -15,34 +15,35 @@ _LARGEST: Final = 1e15
 _LONGEST_TEXT: Final = 1900
 
 
+def tidy(text: str) -> str:
+    """A text with its spaces tidied, and cut where nothing that long can be a value."""
+    bare = " ".join(text.split())
+    return bare if len(bare) <= _LONGEST_TEXT else bare[:_LONGEST_TEXT].rstrip() + " ..."
+
+
+def tidy_cells(cells: list[str]) -> list[str]:
+    """The same for all cells of a record. Most records are tidy, and are looked at as a whole."""
+    whole = f"|{'|'.join(cells)}|"
+    if whole.isprintable() and len(whole) <= _LONGEST_TEXT:  # then its only space is " "
+        if "  " not in whole and "| " not in whole and " |" not in whole:
+            return cells
+    return [tidy(cell) for cell in cells]
+
+
 class Row:
-    """Values of one row. ``line`` is its place; ``note`` the code of what was odd about it and
-    could be mended; ``used`` collects the names that were asked for."""
+    """Tidy values of one row. ``line`` is its place; ``note`` the code of what was odd about it
+    and could be mended."""
 
-    __slots__ = ("line", "note", "used", "values")
+    __slots__ = ("line", "note", "values")
 
-    def __init__(
-        self,
-        line: int,
-        values: Mapping[str, str],
-        used: set[str],
-        note: str = "",
-    ) -> None:
+    def __init__(self, line: int, values: Mapping[str, str], note: str = "") -> None:
         self.line = line
         self.values = values
-        self.used = used
         self.note = note
 
     def text(self, name: str) -> str:
-        """A value with its spaces tidied; empty when it, or its column, is not there."""
-        self.used.add(name)
-        value = self.values.get(name, "")
-        if not value:
-            return ""
-        tidy = " ".join(value.split())
-        if len(tidy) > _LONGEST_TEXT:
-            tidy = tidy[:_LONGEST_TEXT].rstrip() + " ..."
-        return tidy
+        """A value; empty when it, or its column, is not there."""
+        return self.values.get(name, "")
 
     def need(self, name: str) -> str:
         """A value that must be there. Raises RowError."""
@@ -66,8 +67,8 @@ class Row:
 
     def whole(self, name: str) -> int | None:
         """A whole number, which may be written ``15960.0``. Raises RowError."""
-        text = self.text(name)
-        if text.isdecimal() and text.isascii() and len(text) <= 15:
+        text = self.values.get(name, "")
+        if text.isdecimal() and len(text) <= 15 and text.isascii():
             return int(text)
         value = self.number(name)
         if value is None:
@@ -82,7 +83,7 @@ class Row:
     def count(self, name: str) -> int | None:
         """A whole number that is not negative. Raises RowError."""
         value = self.whole(name)
-        if value is not None and value < 0:
+        if value and value < 0:
             raise RowError(
                 "negative-count", f"{name} is negative", column=name, value=self.text(name),
                 expected="0 or more",
@@ -102,7 +103,7 @@ class XmlRow(Row):
     __slots__ = ("above", "element")
 
     def __init__(self, line: int, element: Element, above: list[Element]) -> None:
-        super().__init__(line, element.texts(), set())
+        super().__init__(line, {tag: tidy(text) for tag, text in element.texts().items()})
         self.element = element
         self.above = above
 

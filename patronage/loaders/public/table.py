@@ -11,7 +11,7 @@ from patronage.loaders.base import Progress
 from patronage.loaders.public.columns import Columns
 from patronage.loaders.public.errors import RowError
 from patronage.loaders.public.records import Cells, RecordReader
-from patronage.loaders.public.row import Row
+from patronage.loaders.public.row import Row, tidy_cells
 from patronage.loaders.public.text import head, lines
 
 PREAMBLE: Final = 40
@@ -87,14 +87,10 @@ def table_rows(
         audit(name)
     for record in first[: header.at]:
         yield record.line, "above the header"
-    used: set[str] = set()
-    tagged = False
-    for record in chain(first[header.at + 1 :], stream):
-        if not tagged and _is_hxl(record.cells):
-            tagged = True
-            yield record.line, "HXL tags"
-        else:
-            yield record.line, _turn(record, header.names, used)
+    under = first[header.at + 1 :]
+    tags = next((record for record in under if _is_hxl(record.cells)), None)
+    for record in chain(under, stream):
+        yield record.line, "HXL tags" if record is tags else _turn(record, header.names)
 
 
 def _is_hxl(cells: list[str]) -> bool:
@@ -102,12 +98,12 @@ def _is_hxl(cells: list[str]) -> bool:
     return bool(said) and all(cell.startswith("#") for cell in said)
 
 
-def _turn(record: Cells, names: list[str], used: set[str]) -> Turned:
+def _turn(record: Cells, names: list[str]) -> Turned:
     if record.wrong in _WRONG:
         message, expected = _WRONG[record.wrong]
         return RowError(record.wrong, message, expected=expected)
-    cells = record.cells
-    said = sum(1 for cell in cells if cell and not cell.isspace())
+    cells = tidy_cells(record.cells)
+    said = len(cells) - cells.count("")
     if not said:
         return "blank row"
     if said == 1 and len(names) > 2:
@@ -118,6 +114,6 @@ def _turn(record: Cells, names: list[str], used: set[str]) -> Turned:
             f"the row has {len(cells)} cells and the header {len(names)}",
             expected="as many cells as the header has",
         )
-    if any("\0" in cell for cell in cells):
+    if "\0" in "".join(cells):
         return RowError("nul-bytes", "the row holds a NUL byte", expected="text")
-    return Row(record.line, dict(zip(names, cells, strict=False)), used, note=record.wrong)
+    return Row(record.line, dict(zip(names, cells, strict=False)), record.wrong)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 from patronage.loaders.public.errors import RowError
@@ -26,7 +27,7 @@ def ucdp_actor(
     state = name.startswith(GOVERNMENT)
     kind = class_name or ("Government" if state else "ArmedGroup")
     if kind == "Government" and country is None:
-        country = countries().by_name(name.removeprefix(GOVERNMENT))
+        country = country_of(None, name.removeprefix(GOVERNMENT))
     code = country.alpha3 if country else ""
     ids = [("ucdp", number)]
     if kind == "Government" and code:
@@ -34,6 +35,7 @@ def ucdp_actor(
     return out.actor(f"ucdp-{number}", kind, name, country=code, external_ids=tuple(sorted(ids)))
 
 
+@lru_cache(maxsize=4096)
 def country_of(number: int | None, name: str, code: str = "") -> Country | None:
     """The country that a row names by ISO code, Gleditsch and Ward's number or name."""
     table = countries()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -96,7 +97,8 @@ class UcdpGed(TableFormat):
         kind = _violence(row)
         dates = _dates(row)
         country = country_of(row.whole("country_id"), row.text("country"), row.text("iso3"))
-        codes = [country.alpha3] if country and country.alpha3 else []
+        codes = (country.alpha3,) if country and country.alpha3 else ()
+        latitude, longitude = _coordinates(row, out)
         out.wanted(codes, out.dated(*dates, "act"))
         relid = row.text("relid")
         out.cite(f"id {id_}" + (f", {relid}" if relid else ""), _reports(row))
@@ -106,25 +108,31 @@ class UcdpGed(TableFormat):
             _name(kind["name"], row, dates),
             dates,
             note=_note(row),
-            countries=tuple(codes),
+            countries=codes,
             place=row.text("where_coordinates") or row.text("where_description"),
             admin1=row.text("adm_1"),
             victims="civilians" if kind["relation"] == "perpetrated" else "",
-            **_coordinates(row, out),
+            latitude=latitude,
+            longitude=longitude,
         )
-        _sides(row, out, event, kind["relation"], dates)
+        _sides(row, out, event, kind["relation"], dates, id_)
         _tolls(row, out, event, dates, id_)
 
 
 def _violence(row: Row) -> dict[str, str]:
     said = row.identity("type_of_violence")
-    for one in vocabulary("ucdp-violence"):
-        if one["type_of_violence"] == said:
-            return one
-    raise RowError(
-        "unknown-category", "no such type of violence is known", column="type_of_violence",
-        value=said, expected="1, 2 or 3",
-    )  # fmt: skip
+    found = _kinds_of_violence().get(said)
+    if found is None:
+        raise RowError(
+            "unknown-category", "no such type of violence is known", column="type_of_violence",
+            value=said, expected="1, 2 or 3",
+        )  # fmt: skip
+    return found
+
+
+@cache
+def _kinds_of_violence() -> dict[str, dict[str, str]]:
+    return {one["type_of_violence"]: one for one in vocabulary("ucdp-violence")}
 
 
 def _dates(row: Row) -> tuple[str, str]:
@@ -172,22 +180,28 @@ def _note(row: Row) -> str:
     return "; ".join(f"{name}: {said}" for name, said in parts if said)
 
 
-def _coordinates(row: Row, out: Recorder) -> dict[str, float | None]:
+def _coordinates(row: Row, out: Recorder) -> tuple[float | None, float | None]:
     """Latitude and longitude; a spreadsheet may have spoilt them and not the point."""
     written = (row.text("latitude"), row.text("longitude"))
+    if written == ("", ""):
+        return None, None
+    if found := _position(*written):
+        return found
+    value = " ".join(written)
     point = _POINT.fullmatch(row.text("geom_wkt"))
-    if not any(written):
-        return {}
-    for north, east in (written, (point[2], point[1]) if point else ("", "")):
-        found = _degrees(north, 90), _degrees(east, 180)
-        if None not in found:
-            if (north, east) != written:
-                out.warn("coordinates-mended", "the coordinates are those of geom_wkt, since they "
-                         "cannot be read", column="latitude", value=" ".join(written))  # fmt: skip
-            return {"latitude": found[0], "longitude": found[1]}
+    if found := _position(point[2], point[1]) if point else None:
+        out.warn("coordinates-mended", "the coordinates are those of geom_wkt, since they cannot "
+                 "be read", column="latitude", value=value)  # fmt: skip
+        return found
     out.warn("coordinates-not-used", "the coordinates cannot be read", column="latitude",
-             value=" ".join(written))  # fmt: skip
-    return {}
+             value=value)  # fmt: skip
+    return None, None
+
+
+@lru_cache(maxsize=65_536)
+def _position(north: str, east: str) -> tuple[float, float] | None:
+    latitude, longitude = _degrees(north, 90), _degrees(east, 180)
+    return None if latitude is None or longitude is None else (latitude, longitude)
 
 
 def _degrees(text: str, most: float) -> float | None:
@@ -196,17 +210,13 @@ def _degrees(text: str, most: float) -> float | None:
     return value if abs(value := float(text)) <= most else None
 
 
-def _sides(row: Row, out: Recorder, event: str, relation: str, dates: tuple[str, str]) -> None:
+def _sides(
+    row: Row, out: Recorder, event: str, relation: str, dates: tuple[str, str], id_: str
+) -> None:
     alone = relation == "perpetrated"
     for letter in "a" if alone else "ab":
-        out.claim(
-            _side(letter, row, out),
-            relation,
-            event,
-            key=row.identity("id"),
-            dates=dates,
-            joined="" if alone else "and",
-        )
+        joined = "" if alone else "and"
+        out.claim(_side(letter, row, out), relation, event, key=id_, dates=dates, joined=joined)
 
 
 def _side(letter: str, row: Row, out: Recorder) -> str:

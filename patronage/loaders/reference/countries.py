@@ -38,9 +38,12 @@ class Countries:
         self._all = tuple(rows)
         self._codes: dict[str, Country] = {}
         self._names: dict[str, Country] = {}
+        self._numbers: dict[tuple[str, int | None], list[Country]] = {}
         for one in self._all:
             if one.alpha3:
                 self._codes.setdefault(one.alpha3, one)
+            for scheme, number in (("gw", one.gw), ("cow", one.cow)):
+                self._numbers.setdefault((scheme, number), []).append(one)
             for name in (one.name, *one.aliases):
                 self._names.setdefault(fold(name), one)
 
@@ -62,7 +65,7 @@ class Countries:
 
     def _numbered(self, scheme: str, number: int, day: Day | None) -> Country | None:
         when = END if day is None else day
-        found = [one for one in self._all if getattr(one, scheme) == number]
+        found = self._numbers.get((scheme, number), [])
         dated = [one for one in found if one.first <= when <= one.last]
         if not dated:
             return max(found, key=lambda one: one.last, default=None)

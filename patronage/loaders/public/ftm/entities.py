@@ -186,7 +186,7 @@ class Entities:
         text, currency = row.first("amount"), row.first("currency").upper()
         if not text:
             return None
-        amount = Row(row.line, {"amount": text}, set()).number("amount")
+        amount = Row(row.line, {"amount": text}).number("amount")
         if amount is None or amount <= 0 or not is_currency(currency):
             self._out.warn("no-money", "the amount is not positive or has no currency",
                            column="amount", value=f"{text} {currency}")  # fmt: skip

@@ -25,7 +25,7 @@ class EntityRow(Row):
         values = {
             name: _sound(said[name]) for name in ("id", "schema") if isinstance(said.get(name), str)
         }
-        super().__init__(line, values, set())
+        super().__init__(line, values)
         given = said.get("properties")
         self.properties: Mapping[str, Any] = given if isinstance(given, dict) else {}
 

@@ -25,7 +25,7 @@ from patronage.loaders.public.iati.codes import (
 )
 from patronage.loaders.public.ids import slug
 from patronage.loaders.public.recorder import Recorder
-from patronage.loaders.public.row import Row, XmlRow
+from patronage.loaders.public.row import Row, XmlRow, tidy
 from patronage.loaders.public.xmlfile import Element
 from patronage.loaders.reference.countries import countries
 
@@ -256,7 +256,7 @@ def _money(transaction: Element, activity: Element, out: Recorder) -> tuple[floa
     """Amount and currency; None, and a warning, for what is no money given. Raises RowError."""
     value = transaction.first("value")
     text = value.text if value else ""
-    amount = Row(0, {"value": text}, set()).number("value")
+    amount = Row(0, {"value": tidy(text)}).number("value")
     currency = _attribute(value, "currency") or _attribute(activity, "default-currency")
     if amount is None or amount <= 0:
         _unused(out, "no positive amount", text)
