@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bench import checks, invented_graph, load, neo4j, startup, trace
+from bench import checks, ged, invented_graph, load, neo4j, startup, trace
 from patronage.graph.dataset import Dataset
 from tests.neo4j.server import ServerUnavailableError
 
@@ -19,7 +19,9 @@ def main() -> None:
     print("Starting")
     startup.main()
     print("\nLoading")
-    load.compare(int(1_000_000 * scale))
+    load.measure(int(1_000_000 * scale))
+    print("\nLoading events")
+    ged.measure(int(350_000 * scale))
     print("\nChecking one record")
     checks.main()
     print("\nTracing")

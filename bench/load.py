@@ -9,17 +9,14 @@ from __future__ import annotations
 
 import argparse
 import csv
-import resource
 import sqlite3
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bench.generate import generate
+from bench.process import Way, compare, peak_memory
 from patronage.graph.tables import sql
 
 BATCH = 10_000
@@ -97,35 +94,16 @@ def _claims(db: sqlite3.Connection, ids: list[str], rows: list[list[str]]) -> No
     _insert(db, "citations", cited)
 
 
-def measure(way: str, folder: Path, target: Path) -> tuple[float, float, float]:
-    """Seconds by the clock, seconds of the processor, and peak memory in MB of one process."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    begin = time.perf_counter()
-    command = [sys.executable, "-m", "bench.load", "--only", way, str(folder), str(target)]
-    out = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout
-    taken = time.perf_counter() - begin
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    processor = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return taken, processor, float(out.split()[-1])
+WAYS: dict[str, Way] = {"plain": plain, "ours": ours}
 
 
-def compare(claims: int) -> None:
+def measure(claims: int) -> None:
     """Print both, and our rate as a part of the plain one."""
     with TemporaryDirectory() as place:
         folder = Path(place, "tables")
         generate(folder, claims)
-        print(f"{claims:,} claims    seconds  processor  rate/s     peak MB   file MB")
-        found = {}
-        for way in ("plain", "ours"):
-            target = Path(place, f"{way}.patronage")
-            taken, processor, peak = found[way] = measure(way, folder, target)
-            size = target.stat().st_size / 1e6
-            print(
-                f"{way:14s} {taken:10.1f} {processor:10.1f} {claims / taken:8,.0f} "
-                f"{peak:10,.0f} {size:9,.0f}"
-            )
-        for n, what in enumerate(("by the clock", "by the processor")):
-            print(f"our rate is {found['plain'][n] / found['ours'][n]:.2f} of the plain one {what}")
+        print(f"{claims:,} claims")
+        compare("bench.load", WAYS, folder, Path(place), claims)
 
 
 def main() -> None:
@@ -134,11 +112,11 @@ def main() -> None:
     options.add_argument("--only", nargs=3, metavar=("WAY", "FOLDER", "FILE"))
     chosen = options.parse_args()
     if not chosen.only:
-        compare(chosen.claims)
+        measure(chosen.claims)
         return
     way, folder, target = chosen.only
-    {"ours": ours, "plain": plain}[way](Path(folder), Path(target))
-    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3)
+    WAYS[way](Path(folder), Path(target))
+    print(peak_memory())
 
 
 if __name__ == "__main__":

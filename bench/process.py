@@ -40,20 +40,18 @@ def measure(module: str, way: str, source: Path, target: Path) -> Taken:
 
 
 def compare(module: str, ways: Iterable[str], source: Path, folder: Path, records: int) -> None:
-    """Print a line for each way, and the rate of the last as a part of the first's."""
+    """Print a line for each way, and the rate of the last as a part of each other's."""
     print("              seconds  processor   rate/s    peak MB   file MB")
-    found: list[Taken] = []
+    found: dict[str, Taken] = {}
     for way in ways:
         target = folder / f"{way}.out"
-        taken = measure(module, way, source, target)
-        found.append(taken)
+        last = found[way] = measure(module, way, source, target)
         print(
-            f"{way:10s} {taken.clock:10.1f} {taken.processor:10.1f} {records / taken.clock:8,.0f} "
-            f"{taken.peak:10,.0f} {target.stat().st_size / 1e6:9,.0f}"
+            f"{way:10s} {last.clock:10.1f} {last.processor:10.1f} {records / last.clock:8,.0f} "
+            f"{last.peak:10,.0f} {target.stat().st_size / 1e6:9,.0f}"
         )
-    first, last = found[0], found[-1]
-    for what, one, other in (
-        ("clock", first.clock, last.clock),
-        ("processor", first.processor, last.processor),
-    ):
-        print(f"our rate is {one / other:.2f} of the plain one by the {what}")
+    for way, taken in list(found.items())[:-1]:
+        print(
+            f"our rate is {taken.clock / last.clock:.3f} of that of {way} by the clock, "
+            f"{taken.processor / last.processor:.3f} by the processor"
+        )

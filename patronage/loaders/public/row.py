@@ -24,9 +24,9 @@ def tidy(text: str) -> str:
 def tidy_cells(cells: list[str]) -> list[str]:
     """The same for all cells of a record. Most records are tidy, and are looked at as a whole."""
     whole = f"|{'|'.join(cells)}|"
-    if whole.isprintable() and len(whole) <= _LONGEST_TEXT:  # then its only space is " "
-        if "  " not in whole and "| " not in whole and " |" not in whole:
-            return cells
+    printable = whole.isprintable() and len(whole) <= _LONGEST_TEXT  # its only space is " "
+    if printable and not ("  " in whole or "| " in whole or " |" in whole):
+        return cells
     return [tidy(cell) for cell in cells]
 
 

@@ -115,7 +115,7 @@ class UcdpGed(TableFormat):
             latitude=latitude,
             longitude=longitude,
         )
-        _sides(row, out, event, kind["relation"], dates, id_)
+        _sides(row, out, event, kind["relation"], dates)
         _tolls(row, out, event, dates, id_)
 
 
@@ -210,9 +210,8 @@ def _degrees(text: str, most: float) -> float | None:
     return value if abs(value := float(text)) <= most else None
 
 
-def _sides(
-    row: Row, out: Recorder, event: str, relation: str, dates: tuple[str, str], id_: str
-) -> None:
+def _sides(row: Row, out: Recorder, event: str, relation: str, dates: tuple[str, str]) -> None:
+    id_ = row.identity("id")
     alone = relation == "perpetrated"
     for letter in "a" if alone else "ab":
         joined = "" if alone else "and"
