@@ -154,7 +154,7 @@ def records(source: Path, target: Path) -> None:
         reports |= found
         _insert(db, "sources", [(name, name, "", "", "", "report", 0, *[""] * 3) for name in found])
         _claims(db, [one for row, names in named for one in _claims_of(row, names)])
-    db.executescript(sql("indexes.sql") + "COMMIT;")
+    db.executescript("BEGIN;" + sql("indexes.sql") + "COMMIT;")
     db.close()
 
 
@@ -192,9 +192,8 @@ def _claims(db: sqlite3.Connection, found: list[tuple[Row, Row]]) -> None:
          "unknown", "reported", "public", "", "", 0, "", "P", a, b)
         for key, ((a, relation, b, toll), _) in zip(keys, found, strict=True)
     ])  # fmt: skip
-    _insert(db, "citations", [
-        (key, *one, "", "", "") for key, (_, named) in zip(keys, found, strict=True) for one in named
-    ])  # fmt: skip
+    cited = [(key, one) for key, (_, named) in zip(keys, found, strict=True) for one in named]
+    _insert(db, "citations", [(key, *one, "", "", "") for key, one in cited])
 
 
 def _insert(db: sqlite3.Connection, table: str, rows: Sequence[Sequence[object]]) -> None:
