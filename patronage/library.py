@@ -123,6 +123,7 @@ class Dataset(DatasetFile):
         from patronage.views.dossier import compose
 
         shown = self.show(entity_id)
+        entity_id = shown.entity.id
         schema, class_name = load_schema(), shown.entity.class_name
         traced = Question(to=(entity_id,)), Question(start=(entity_id,))
         acts = schema.is_a(class_name, "Actor") or schema.is_a(class_name, "Intervention")
@@ -204,11 +205,13 @@ def bundled_dataset() -> Path:
 
 
 def _mark(tables: Path) -> str:
-    """Changes with the tables, the schema and the version, so that a stale file is not taken."""
+    """Changes with tables, schema, version and format, so that a stale file is not taken."""
+    from patronage.graph.tables import FORMAT_VERSION
     from patronage.version import __version__
 
     compiled = files("patronage.schema").joinpath("compiled.json").read_bytes()
-    mark = hashlib.blake2b(__version__.encode() + compiled, digest_size=8)
+    mark = hashlib.blake2b(f"{__version__} {FORMAT_VERSION}".encode(), digest_size=8)
+    mark.update(compiled)
     for table in sorted(tables.iterdir()):
         mark.update(table.name.encode() + table.read_bytes())
     return mark.hexdigest()

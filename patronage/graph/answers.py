@@ -11,6 +11,7 @@ from typing import Any
 from patronage.graph.beside import Beside
 from patronage.graph.chains import CAVEAT, Chain, ChainLink, LookedAt, NearMiss, Question, Trace
 from patronage.graph.dataset import Dataset
+from patronage.graph.joining.reading import Joined
 from patronage.graph.records import Citation, Claim, Source
 from patronage.graph.tracer.explain import explain
 
@@ -39,6 +40,7 @@ class _Answer:
     def __init__(self, dataset: Dataset) -> None:
         self._dataset = dataset
         self._beside = Beside(dataset)
+        self._joined = Joined(dataset)
         self._claims: dict[str, Plain] = {}
         self._entities: dict[str, Plain] = {}
         self._links: dict[ChainLink, Plain] = {}
@@ -137,6 +139,11 @@ class _Answer:
         found |= {name: getattr(claim, name) or None for name in texts}
         found |= {"amount": claim.amount, "unread": claim.unread}
         found |= {"quantity_low": claim.quantity_low, "quantity_high": claim.quantity_high}
+        found["as_written"] = [
+            {"part": end.part, "id": end.member.id, "name": end.member.name,
+             "why": end.member.sentence}
+            for end in self._joined.ends(claim)
+        ]  # fmt: skip
         found["citations"] = [self._citation(one) for one in claim.citations]
         return found
 
@@ -186,7 +193,14 @@ class _Answer:
                     "place": place,
                     "latitude": entity.latitude,
                     "longitude": entity.longitude,
+                    "joined": self._members(id_),
                 }
+
+    def _members(self, id_: str) -> list[Plain]:
+        return [
+            {"id": one.id, "name": one.name, "class": one.class_name, "why": one.sentence}
+            for one in self._joined.with_it(id_)
+        ]
 
 
 def query(question: Question) -> Plain:

@@ -94,6 +94,12 @@ class Dataset:
             )
         return None
 
+    def id_of(self, written: str) -> str:
+        """The id under which an entity stands: of one that was joined, that of the one that
+        stays; any other text as it is."""
+        found = self._rows("SELECT entity FROM members WHERE id = ?", written)
+        return next((str(entity) for (entity,) in found), written)
+
     def has_entity(self, entity_id: str) -> bool:
         """Whether there is an entity of that id."""
         return any(self._rows("SELECT 1 FROM entities WHERE id = ?", entity_id))

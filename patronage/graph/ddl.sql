@@ -1,4 +1,4 @@
--- The dataset file, format 1. docs/dataset-file.md describes every table for readers of sqlite3.
+-- The dataset file, format 2. docs/dataset-file.md describes every table for readers of sqlite3.
 -- Days are integers yyyymmdd; 0 is "since ever", 99999999 "for ever". Lists are JSON arrays.
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
@@ -84,6 +84,29 @@ CREATE TABLE responses (
 CREATE TABLE judgements (
   left_id TEXT NOT NULL, right_id TEXT NOT NULL, verdict TEXT NOT NULL,
   author TEXT NOT NULL, date_text TEXT NOT NULL, reason TEXT NOT NULL DEFAULT ''
+);
+
+CREATE TABLE members (              -- what was written of entities that are one with others
+  entity TEXT NOT NULL,             -- the id under which all of them stand in every other table
+  id TEXT NOT NULL,                 -- its own id, as written
+  class TEXT NOT NULL, name TEXT NOT NULL, country TEXT NOT NULL,
+  from_text TEXT NOT NULL, until_text TEXT NOT NULL,
+  start_earliest INTEGER NOT NULL, start_latest INTEGER NOT NULL,
+  end_earliest INTEGER NOT NULL, end_latest INTEGER NOT NULL,
+  latitude REAL, longitude REAL, visibility TEXT NOT NULL, note TEXT NOT NULL,
+  aliases TEXT NOT NULL, external_ids TEXT NOT NULL, sources TEXT NOT NULL,
+  place TEXT, admin1 TEXT, countries TEXT, part_of TEXT, victims TEXT -- of events
+);
+CREATE TABLE joins (                -- why they are one
+  entity TEXT NOT NULL,
+  left_id TEXT NOT NULL, right_id TEXT NOT NULL,
+  scheme TEXT NOT NULL, value TEXT NOT NULL,  -- the external id that both carry; empty: a judgement
+  author TEXT NOT NULL, date_text TEXT NOT NULL, reason TEXT NOT NULL
+);
+CREATE TABLE as_written (           -- what joining changed in other records
+  about TEXT NOT NULL,              -- id of a claim, assessment, response or event
+  part TEXT NOT NULL,               -- the column
+  written TEXT NOT NULL             -- what stood there
 );
 
 CREATE TABLE reviews (

@@ -48,6 +48,12 @@ class Said:
         """Take claims in the order of the table, as rows that begin with CLAIM_COLUMNS."""
         self._keys.extend(map(hash, map(_in_a_claim_row, claims)))
 
+    def read_again(self, connection: sqlite3.Connection, rows: Iterable[int]) -> None:
+        """Take what the claims of these rows say now, since it was changed in the table."""
+        query = f"SELECT {_SAME} FROM claims WHERE rowid = ?"  # noqa: S608 - constants
+        for row in rows:
+            self._keys[row - 1] = hash(tuple(connection.execute(query, (row,)).fetchone()))
+
     def rows_again(self) -> list[int]:
         """The row numbers of claims whose key another claim has too."""
         keys = np.frombuffer(self._keys, np.int64)

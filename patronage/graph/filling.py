@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import islice
 from pathlib import Path
 from typing import Any, Final
@@ -11,6 +11,7 @@ from typing import Any, Final
 from patronage.errors import DatasetError
 from patronage.graph.facts import Said, fill_facts
 from patronage.graph.folding import fold
+from patronage.graph.joining.rewriting import Rewritten, join_entities
 from patronage.graph.publishers import publisher_keys
 from patronage.graph.rows import CITATION_COLUMNS, CLAIM_COLUMNS
 from patronage.graph.spool import Row
@@ -79,6 +80,12 @@ class Filling:
         self._script(sql("views.sql"))
         self._db.execute("COMMIT")
         return found
+
+    def join(self, curated: Collection[str]) -> Rewritten:
+        """Join entities that are one; call when all other tables but ``problems`` are full."""
+        joined = join_entities(self._db, self._schema, self._classes, curated)
+        self._said.read_again(self._db, joined.claims)
+        return joined
 
     def _take_withdrawn_out_of_chains(self) -> None:
         """A claim that was withdrawn stays, with its dates and sources, but is no link."""

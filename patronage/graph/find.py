@@ -66,10 +66,12 @@ def find(dataset: Dataset, text: str, limit: int = 20) -> tuple[Found, ...]:
 
 def _by_id(dataset: Dataset, text: str) -> Iterator[_Match]:
     rows = dataset.connection.execute(
-        "SELECT id FROM entities WHERE id = ?1 OR id = lower(?1)", (text,)
+        "SELECT id, id FROM entities WHERE id = ?1 OR id = lower(?1)"
+        " UNION SELECT entity, id FROM members WHERE id = ?1 OR id = lower(?1)",
+        (text,),
     )
-    for (entity,) in rows.fetchall():
-        yield _Match(entity, entity, "id", 100.0)
+    for entity, written in rows.fetchall():
+        yield _Match(entity, written, "id", 100.0)
     external = dataset.connection.execute(
         "SELECT entity, scheme || ':' || value FROM external_ids "
         "WHERE upper(value) = upper(?1) OR upper(scheme || ':' || value) = upper(?1)",

@@ -16,3 +16,7 @@ CREATE INDEX reviews_about ON reviews(about);
 CREATE INDEX names_folded ON names(folded);
 CREATE UNIQUE INDEX fact_claims_claim ON fact_claims(claim);
 CREATE INDEX fact_claims_fact ON fact_claims(fact);
+CREATE INDEX members_id ON members(id);
+CREATE INDEX members_entity ON members(entity);
+CREATE INDEX joins_entity ON joins(entity);
+CREATE INDEX as_written_about ON as_written(about);

@@ -13,13 +13,13 @@ from patronage.graph.validity import Validity
 _Values = tuple[Any, ...]
 
 _CLAIM: Final = ", ".join(CLAIM_COLUMNS)
-_ENTITY: Final = (
+ENTITY_COLUMNS: Final = (
     "id, class, name, country, from_text, until_text, start_earliest, start_latest, "
     "end_earliest, end_latest, latitude, longitude, visibility, note"
 )
 
 CLAIMS: Final = f"SELECT {_CLAIM} FROM claims"  # noqa: S608 - constants
-ENTITIES: Final = f"SELECT {_ENTITY} FROM entities"  # noqa: S608 - constants
+ENTITIES: Final = f"SELECT {ENTITY_COLUMNS} FROM entities"  # noqa: S608 - constants
 CITATIONS: Final = "SELECT about, source, locator, accessed, archive_url, quotation FROM citations"
 EVENTS: Final = "SELECT id, place, admin1, countries, part_of, victims FROM events"
 ALIASES: Final = "SELECT entity, name FROM names WHERE kind = 'alias'"

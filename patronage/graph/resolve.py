@@ -15,11 +15,15 @@ _EXACT: Final = frozenset({"id", "external id", "name", "alias"})
 
 
 def resolve(dataset: Dataset, text: str) -> str:
-    """The id of the entity with that id, external id, name or alias.
+    """The id of the entity with that id, external id, name or alias; of one that was joined into
+    another, the id that stays.
 
     A spelling that is only close is never taken for the entity. Raises UsageError when nothing,
     or more than one entity, has that name; the message offers the nearest.
     """
+    stays = dataset.id_of(text)
+    if stays != text:
+        return stays
     found = find(dataset, text, limit=_OFFERED)
     if any(one.id == text for one in found):
         return text

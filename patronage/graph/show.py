@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from patronage.graph.command import Commanded, command_line
 from patronage.graph.dataset import Dataset
+from patronage.graph.joining.reading import Joined, Member, WrittenEnd
 from patronage.graph.records import Assessment, Citation, Claim, Entity, Response, Source
 from patronage.graph.unknown import unknown_entity
 from patronage.schema import Link, load_schema
@@ -52,6 +53,7 @@ class ShownClaim:
 
     ``other`` is empty for a claim of a value. ``link`` is the letter of its link class (empty:
     never in a chain); ``received`` says that support flows along it to the entity.
+    ``as_written`` are its ends that were written as entities that are one with those named here.
     """
 
     claim: Claim
@@ -64,18 +66,21 @@ class ShownClaim:
     withdrawn: bool
     citations: tuple[Cited, ...]
     responses: tuple[ShownResponse, ...]
+    as_written: tuple[WrittenEnd, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
     """An entity: what is said from it, to it and about it, and who stands above and below it.
 
-    ``part_of`` names the operations and events that an event is part of.
+    ``joined`` are entities, as written, that are one with it, and why. ``part_of`` names the
+    operations and events that an event is part of.
     ``at`` is the date of ``above`` and ``below`` as it was asked for; empty: any time.
     """
 
     entity: Entity
     class_label: str
+    joined: tuple[Member, ...]
     outgoing: tuple[ShownClaim, ...]
     incoming: tuple[ShownClaim, ...]
     assessments: tuple[ShownAssessment, ...]
@@ -87,12 +92,13 @@ class Shown:
 
 
 def show(dataset: Dataset, entity_id: str, at: str | None = None) -> Shown:
-    """Everything about one entity.
+    """Everything about one entity, and all that are one with it.
 
     ``at`` is a date in EDTF (a year or a month too): the command line holds whoever can have been
     in it on some day of it (outer ranges). Raises UsageError for an unknown id, with the nearest
     names, and InvalidDateError for a date that cannot be read.
     """
+    entity_id = dataset.id_of(entity_id)
     entity = dataset.entity(entity_id)
     if entity is None:
         raise unknown_entity(dataset, entity_id)
@@ -102,6 +108,7 @@ def show(dataset: Dataset, entity_id: str, at: str | None = None) -> Shown:
     return Shown(
         entity=entity,
         class_label=load_schema().classes[entity.class_name].label,
+        joined=view.joined.with_it(entity_id),
         outgoing=tuple(view.claim(c, outgoing=True) for c in claims if c.subject == entity_id),
         incoming=tuple(view.claim(c, outgoing=False) for c in claims if c.subject != entity_id),
         assessments=tuple(view.assessment(a) for a in dataset.assessments(entity_id)),
@@ -118,6 +125,7 @@ class _View:
 
     def __init__(self, dataset: Dataset) -> None:
         self._dataset = dataset
+        self.joined = Joined(dataset)
         self._schema = load_schema()
         self._sources: dict[str, Source | None] = {}
         self._entities: dict[str, tuple[str, str]] = {}
@@ -138,6 +146,7 @@ class _View:
             withdrawn=any(response.kind == "withdrawal" for response in about),
             citations=self._cited(claim.citations),
             responses=tuple(self.response(response) for response in about),
+            as_written=self.joined.ends(claim),
         )
 
     def response(self, said: Response) -> ShownResponse:

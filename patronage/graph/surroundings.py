@@ -25,6 +25,7 @@ def surroundings(dataset: Dataset, entity_id: str, top: int | None = MOST) -> di
     claims among these; each points the way support flows. ``top`` cuts the list (``total`` counts
     all). Raises UsageError when there is no such entity.
     """
+    entity_id = dataset.id_of(entity_id)
     if not dataset.has_entity(entity_id):
         raise unknown_entity(dataset, entity_id)
     gathered: dict[Key, list[str]] = {}

@@ -13,13 +13,14 @@ from pathlib import Path
 from typing import Final
 
 FORMAT: Final = "patronage-dataset"
-FORMAT_VERSION: Final = 1
+FORMAT_VERSION: Final = 2
 APPLICATION_ID: Final = 0x50617472
 """``Patr`` in the header of the file, by which ``file`` and we know our own."""
 
 HASHED: Final = (
     *("entities", "events", "names", "external_ids", "entity_sources", "claims", "citations"),
     *("sources", "assessments", "responses", "judgements", "reviews"),
+    *("members", "joins", "as_written"),
 )
 """The tables that are what a dataset says. Problems and loads tell how it was read."""
 

@@ -8,7 +8,7 @@ byte, whatever order they came in.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import closing
 from dataclasses import dataclass, replace
 from operator import itemgetter
@@ -42,12 +42,16 @@ _first: Final = itemgetter(0)
 class Written:
     """What ``commit`` wrote: records and repeats by table, and the content hash.
 
-    ``changed`` is false when the target held the very same bytes already and was left alone.
+    ``joined`` counts entities that are one with another, ``problems`` tells what was odd about
+    it (it is in the file too). ``changed`` is false when the target held the very same bytes
+    already and was left alone.
     """
 
     counts: Mapping[str, int]
     repeated: Mapping[str, int]
     content_hash: str
+    joined: int = 0
+    problems: tuple[Problem, ...] = ()
     changed: bool = True
 
 
@@ -104,32 +108,38 @@ class DatasetWriter:
         """Record what was read from one input, and the SHA-256 of its bytes."""
         self._tallies.append(rows.tally_row(tally, sha256))
 
-    def commit(self) -> Written:
-        """Finish the file and move it into place.
+    def commit(self, curated: Collection[str] = ()) -> Written:
+        """Join what is one, finish the file and move it into place.
 
-        Raises DatasetError when one id has two contents, or a claim names an entity or a source
-        that is not among the records; the target is then as it was before.
+        ``curated`` are the ids that curated tables describe: of entities that are one, such an id
+        stays. Raises DatasetError when one id has two contents, or a claim names an entity or a
+        source that is not among the records; the target is then as it was before.
         """
         try:
             with closing(Filling(self._building.path, self._schema)) as filling:
-                written = self._fill(filling)
+                written = self._fill(filling, curated)
             changed = self._building.move_into_place()
         except (OSError, sqlite3.Error, ValueError, OverflowError) as error:
             raise not_written(self._building.target, error) from error
         self._runs.close()
         return replace(written, changed=changed)
 
-    def _fill(self, filling: Filling) -> Written:
-        taken = {kind: spool.in_order() for kind, spool in self._spools.items()}
+    def _fill(self, filling: Filling, curated: Collection[str]) -> Written:
+        taken = {kind: spool.in_order() for kind, spool in self._spools.items() if kind != Problem}
         filling.fill_sources(taken[Source])
         filling.fill_entities(taken[Entity])
         filling.fill_claims(taken[Claim])
         filling.fill_cited("assessments", taken[Assessment])
         filling.fill_cited("responses", taken[Response])
-        for table, kind in (("judgements", Judgement), ("reviews", Review), ("problems", Problem)):
-            filling.fill(table, taken[kind])
+        filling.fill("judgements", taken[Judgement])
+        filling.fill("reviews", taken[Review])
+        joined = filling.join(curated)
+        self.add_all(joined.problems)
+        filling.fill("problems", self._spools[Problem].in_order())
         filling.fill("loads", iter(sorted(self._tallies)))
-        return Written(filling.counts, filling.repeated, filling.finish(self._meta))
+        content_hash = filling.finish(self._meta)
+        counts = filling.counts, filling.repeated
+        return Written(*counts, content_hash, joined.joined, joined.problems)
 
 
 _KINDS: Final[Mapping[type[Record], tuple[Callable[..., Row], Callable[[Row], object]]]] = {

@@ -32,11 +32,15 @@ TABLE_COUNTS: Final = (
 
 
 class Integrity:
-    """Sees every record once; ``thing`` and ``statement`` say whether to keep it."""
+    """Sees every record once; ``thing`` and ``statement`` say whether to keep it.
+
+    ``curated`` are the ids of entities that curated tables describe.
+    """
 
     def __init__(self, context: Context) -> None:
         self.index = Index()
         self.counts: Counter[str] = Counter()
+        self.curated: set[str] = set()
         self.lookup = Lookup(context, self.index)
         self._context = context
         self._schema = context.schema
@@ -78,6 +82,8 @@ class Integrity:
         return False
 
     def _entity(self, placed: Placed, entity: Entity) -> bool:
+        if not placed.public:
+            self.curated.add(entity.id)
         before = self.index.add_entity(placed, entity)
         if before is not None:
             same = before.content == hash(entity)
@@ -178,4 +184,4 @@ class Integrity:
         """Call when all statements were seen: looks for what only shows in the end."""
         self.lookup.parts(self.claims.parts, self.claims.met)
         self.lookup.cycles(self.claims.commands)
-        self.lookup.contradictions(self._judgements)
+        self.lookup.judgements(self._judgements)

@@ -58,8 +58,10 @@ def load(
         if not report.ok:
             raise RejectedError(report)
         _keep_account(writer, run, report, sources)
-        written = writer.commit()
-    return LoadReport(into, written.changed, written.content_hash, report)
+        written = writer.commit(run.integrity.curated)
+    for problem in written.problems:
+        run.context.report(problem)
+    return LoadReport(into, written.changed, written.content_hash, run.report(), written.joined)
 
 
 def _fill(writer: DatasetWriter, run: Pipeline) -> None:

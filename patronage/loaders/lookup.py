@@ -9,7 +9,7 @@ from patronage.graph.spool import Row
 from patronage.loaders.base import Context, Placed
 from patronage.loaders.cycles import Command, command_cycles
 from patronage.loaders.index import ClaimIndex, Index, Known
-from patronage.loaders.judgements import contradictions
+from patronage.loaders.judgements import contradictions, unlike
 from patronage.loaders.nearest import Nearest
 
 
@@ -106,14 +106,16 @@ class Lookup:
                 )
             )
 
-    def contradictions(self, judgements: Sequence[Placed]) -> None:
-        """Report judgements that cannot all hold."""
-        for placed, message in contradictions(judgements):
-            self._context.problem(
-                placed,
-                "contradicting-judgements",
-                message,
-                column="verdict",
-                value="different",
-                expected="judgements that agree",
-            )
+    def judgements(self, placed: Sequence[Placed]) -> None:
+        """Report judgements that cannot all hold, and those that join what cannot be one."""
+        for one, message in contradictions(placed):
+            self._judgement(one, "contradicting-judgements", message, "judgements that agree")
+        entities = self._index.entities
+        for one, message in unlike(placed, lambda id_: entities[id_].class_name):
+            self._judgement(one, "unlike-judged-same", message, "two of one kind, or different")
+
+    def _judgement(self, placed: Placed, code: str, message: str, expected: str) -> None:
+        verdict = placed.record.verdict
+        self._context.problem(
+            placed, code, message, column="verdict", value=verdict, expected=expected
+        )

@@ -63,12 +63,13 @@ class CheckReport:
 @dataclass(frozen=True, slots=True)
 class LoadReport:
     """The outcome of a load. ``changed`` is False when the target held the same content already
-    and was left untouched."""
+    and was left untouched. ``joined`` counts entities that are one with another."""
 
     target: Path
     changed: bool
     content_hash: str
     check: CheckReport
+    joined: int = 0
 
     @property
     def tallies(self) -> tuple[Tally, ...]:

@@ -64,8 +64,9 @@ def _words(said: object) -> list[str]:
 
 
 def _known(dataset: Dataset, said: str) -> str:
-    """An id as it is; else the id of the one entity of that name."""
-    return said if dataset.has_entity(said) else resolve(dataset, said)
+    """An id as it is, or the one that stays of those joined; else that of the one of that name."""
+    stays = dataset.id_of(said)
+    return stays if dataset.has_entity(stays) else resolve(dataset, said)
 
 
 def _day(parameter: Parameter, said: object) -> int:

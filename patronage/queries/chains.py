@@ -22,6 +22,7 @@ from patronage.graph.chains import (
     Trace,
 )
 from patronage.graph.dataset import Dataset
+from patronage.graph.joining.reading import standing
 from patronage.graph.records import STATUSES
 from patronage.graph.stores.base import StoreView, Value
 from patronage.queries.ask import language_of, open_view, run
@@ -53,6 +54,7 @@ def trace_on(
     view: StoreView, dataset: Dataset, question: Question, language: Language = "cypher"
 ) -> Trace:
     """The same on a view that is open already."""
+    question = standing(dataset, question)
     found = run(view, canned("chains", language), parameters(dataset, question))
     chains = tuple(_chain(row) for row in found.records())
     return Trace(question, chains[: question.top], len(chains))

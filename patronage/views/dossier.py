@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from patronage.graph.command import Commanded
 from patronage.graph.counting import counted
+from patronage.graph.joining.reading import WrittenEnd
 from patronage.graph.plain import plain
 from patronage.graph.show import Cited, Shown, ShownAssessment, ShownClaim, ShownResponse
 from patronage.views import wording, words
@@ -91,6 +92,7 @@ def _facts(shown: Shown) -> Iterator[tuple[str, str]]:
     entity, event = shown.entity, shown.entity.event
     yield "Class", shown.class_label
     yield "Also called", "; ".join(entity.aliases)
+    yield "Joined", "; ".join(f"{m.name} ({m.id}), {m.sentence}" for m in shown.joined)
     yield "Country", entity.country
     dates = wording.when_text(entity.from_text, entity.until_text, "act" if event else "state")
     yield "Date" if event else "Existed", "" if entity.validity.undated and not event else dates
@@ -123,9 +125,16 @@ def _claims(title: str, claims: Sequence[ShownClaim], numbers: SourceNumbers) ->
         backing = counted(said.publishers, "independent publisher")
         cells = (what, amount, dates, f"{status}, {backing}", claim.note)
         rows.append(Row(cells, _cited(said.citations, numbers)))
+        rows += [_written_row(end, len(cells)) for end in said.as_written]
         rows += [_response_row(r, numbers, len(cells)) for r in said.responses]
     if rows:
         yield Section(title, ("Claim", "Amount", "From / until", "Status", "Note"), tuple(rows))
+
+
+def _written_row(end: WrittenEnd, width: int) -> Row:
+    """An end of the claim above that its source names as another entity, and what joined them."""
+    text = f"written of {end.member.name} ({end.member.id}), {end.member.sentence}"
+    return Row((text, *[""] * (width - 1)), answers=True)
 
 
 def _response_row(response: ShownResponse, numbers: SourceNumbers, width: int) -> Row:

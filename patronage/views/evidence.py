@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from patronage.graph.chains import LinkClass
@@ -82,6 +82,7 @@ def claim_item(claim: Mapping[str, Any], picture: Picture) -> Markup:
     return tag(
         "li",
         tag("p", join(facts, " "), class_="facts"),
+        *(joined_remark(remark) for remark in _joined(claim, picture)),
         _remarks(claim),
         tag("ul", *(citation_item(c) for c in claim.get("citations", ())), class_="citations"),
         responses_block(claim.get("responses", ()), picture),
@@ -99,10 +100,27 @@ def _predicate(claim: Mapping[str, Any], picture: Picture) -> Markup:
     name = claim.get("predicate") or "says"
     known = load_schema().relations.get(name)
     label = known.label if known else name
-    ends = [_named(claim.get(side), picture) for side in ("subject", "object")]
+    written = {end["part"]: end["name"] for end in claim.get("as_written") or ()}
+    ends = [
+        name_of(written[side]) if side in written else _named(claim.get(side), picture)
+        for side in ("subject", "object")
+    ]
     if not all(ends):
         return tag("b", label)
     return join([ends[0], tag("b", label), ends[1]], " ")
+
+
+def _joined(claim: Mapping[str, Any], picture: Picture) -> Iterator[str]:
+    """What joined an end that the source names as another entity to the one in the picture."""
+    names = {node.id: node.name for node in picture.nodes}
+    for end in claim.get("as_written") or ():
+        here = names.get(claim[end["part"]], claim[end["part"]])
+        yield f"{end['name']} ({end['id']}) is here {here}: {end['why']}."
+
+
+def joined_remark(remark: str) -> Markup:
+    """Two entities taken for one, and why: never to be overlooked."""
+    return tag("p", name_of(remark), class_="joined")
 
 
 def _named(id_: str | None, picture: Picture) -> Markup | None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from patronage.graph.counting import counted
-from patronage.views.evidence import entity_link
+from patronage.views.evidence import entity_link, joined_remark
 from patronage.views.markup import Markup, join, name_of, tag
-from patronage.views.picture import Node, Picture, Span, Strand, Tie
+from patronage.views.picture import Node, Picture, Span, Step, Strand, Tie
 from patronage.views.samples import swatch
 from patronage.views.styles import css_name, link_style
 from patronage.views.wording import DIRECTNESS, MARKS, STATUS, TIMING, gap_text, link_word
@@ -93,6 +93,7 @@ def _steps(strand: Strand, picture: Picture) -> list[Markup]:
                 ", ",
                 tag("a", count, href=f"#link-{tie.number}", class_="to-link"),
                 _answered(tie, picture),
+                _taken_for_another(tie, step),
                 class_=f"step l-{css_name(tie.link_class)}",
                 data_tie=tie.number,
                 data_claims=" ".join(step.claims),
@@ -108,6 +109,21 @@ def _answered(tie: Tie, picture: Picture) -> Markup | None:
         for response in tie.responses
     }
     return tag("span", name_of(f" ({'; '.join(said)})"), class_="answered") if said else None
+
+
+def _taken_for_another(tie: Tie, step: Step) -> Markup | None:
+    """Whom a source names instead: a chain is not to be read without that either."""
+    names = dict.fromkeys(
+        end["name"]
+        for claim in tie.claims
+        if claim["id"] in step.claims
+        for end in claim.get("as_written") or ()
+    )
+    return (
+        tag("span", name_of(f" (joined with {'; '.join(names)})"), class_="joined")
+        if names
+        else None
+    )
 
 
 def _speaker(response: Mapping[str, Any], picture: Picture) -> str:
@@ -159,6 +175,7 @@ def entity_article(node: Node, picture: Picture) -> Markup:
         tag("h3", swatch(node.class_name), " ", name_of(node.name)),
         tag("p", ", ".join(_facts(node)), class_="kind"),
         _also(node.details),
+        *(joined_remark(remark) for remark in _joined(node.details)),
         tag("p", name_of(str(node.details["note"])), class_="note")
         if node.details.get("note")
         else None,
@@ -185,6 +202,11 @@ def _aliases(details: Mapping[str, Any]) -> list[str]:
 def _also(details: Mapping[str, Any]) -> Markup | None:
     aliases = _aliases(details)
     return tag("p", "Also: ", join(map(name_of, aliases), "; ")) if aliases else None
+
+
+def _joined(details: Mapping[str, Any]) -> Iterator[str]:
+    for one in details.get("joined") or ():
+        yield f"Also recorded as {one['name']} ({one['id']}, {one['class']}): {one['why']}."
 
 
 def _tie_line(tie: Tie, node: Node, picture: Picture) -> Markup:

@@ -10,6 +10,7 @@ from rich.text import Text
 
 from patronage.graph.command import Commanded
 from patronage.graph.info import Info
+from patronage.graph.joining.reading import Member
 from patronage.graph.plain import plain
 from patronage.graph.show import Cited, Shown, ShownClaim, ShownResponse
 from patronage.views import wording, words
@@ -62,6 +63,7 @@ def entity_report(shown: Shown) -> RenderableType:
         "id": entity.id,
         "class": shown.class_label,
         "also called": "; ".join(entity.aliases),
+        "joined": "; ".join(_joined(one) for one in shown.joined),
         "country": entity.country,
         "existed": "" if entity.validity.undated else _when(entity.from_text, entity.until_text),
         "external ids": "; ".join(f"{scheme}:{value}" for scheme, value in entity.external_ids),
@@ -79,6 +81,10 @@ def entity_report(shown: Shown) -> RenderableType:
         if line:
             parts.append(_command(f"{title} in command{date}", line))
     return Group(*_spaced(parts))
+
+
+def _joined(member: Member) -> str:
+    return f"{member.name} ({member.id}, {member.class_name}), {member.sentence}"
 
 
 def _event_facts(shown: Shown) -> dict[str, str]:
@@ -105,6 +111,9 @@ def _claims(title: str, claims: Sequence[ShownClaim]) -> Table:
         dates = _when(claim.from_text, claim.until_text, claim.extent)
         status = "withdrawn" if said.withdrawn else claim.status
         table.add_row(_what(said), Text(dates), Text(status), _who(said.citations))
+        for end in said.as_written:
+            remark = f"written of {end.member.name} ({end.member.id}), {end.member.sentence}"
+            table.add_row(Text(remark, style="magenta"), Text(""), Text("joined"), Text(""))
         for response in said.responses:
             table.add_row(
                 _response(response), Text(response.date), Text(""), _who(response.citations)

@@ -18,7 +18,7 @@ _WEB: Final = re.compile(r"https?://[^\s<>()\"']+\Z")
 TRACE_COLUMNS: Final = (
     "chain", "directness", "timing", "gap_days", "dates_certain", "chain_status", "marks",
     "position", "link", "source", "source_name", "target", "target_name",
-    "claim", "statement", "predicate", "from", "until", "claim_status", "unread", "stage",
+    "claim", "statement", "joined", "predicate", "from", "until", "claim_status", "unread", "stage",
     "amount", "currency", "quantity", "citations", "urls", "responses",
 )  # fmt: skip
 
@@ -76,14 +76,15 @@ def _response_cell(answer: Plain, response: Plain) -> str:
 
 def _claim_cells(answer: Plain, link: Plain, claim: Plain | None) -> tuple[object, ...]:
     if claim is None:
-        return ("",) * 13
+        return ("",) * 14
     cited = claim["citations"]
     low, high = claim.get("quantity_low"), claim.get("quantity_high")
     high = low if high is None else high
     quantity = "" if low is None else f"{low:g} to {high:g} {claim.get('unit') or ''}".strip()
     return (
-        claim["id"], words.statement(answer, link, claim), claim["predicate"], claim["from"],
-        claim["until"], claim["status"], "unread" if claim.get("unread") else "", claim["stage"],
+        claim["id"], words.statement(answer, link, claim), words.joined(answer, claim),
+        claim["predicate"], claim["from"], claim["until"], claim["status"],
+        "unread" if claim.get("unread") else "", claim["stage"],
         claim["amount"], claim["currency"], quantity,
         [words.cite(c) for c in cited], [c["url"] for c in cited if c.get("url")],
     )  # fmt: skip
@@ -119,6 +120,8 @@ def _link_markdown(answer: Plain, link: Plain) -> Iterator[tuple[tuple[str, ...]
         amount = wording.amount_text(claim)
         said = ": ".join(filter(None, (words.statement(answer, link, claim), amount)))
         yield (link["class"], said, words.dates(claim), words.status(claim)), claim["citations"]
+        for remark in words.joined(answer, claim):
+            yield ("", remark, "", "joined"), []
     for response in link.get("responses") or []:
         date = wording.day_text(str(response.get("date") or ""))
         yield ("", words.response(answer, response), date, ""), response.get("citations") or []

@@ -64,6 +64,8 @@ def _link_rows(answer: Plain, link: Plain, numbers: SourceNumbers) -> Iterator[t
             what += f": {wording.amount_text(claim)}"
         cells = (link["class"] if not said else "", what, words.dates(claim), words.status(claim))
         yield (*map(Text, cells), _who(claim, numbers))
+        for remark in words.joined(answer, claim):
+            yield Text(""), Text(remark, style="magenta"), Text(""), Text("joined"), Text("")
         said = statement
     for response in link.get("responses") or []:
         yield _response(answer, response, numbers)

@@ -67,8 +67,20 @@ def name(answer: Plain, entity_id: str) -> str:
 def statement(answer: Plain, link: Plain, claim: Plain) -> str:
     """The claim as it was made: ``European Union funds African Peace Facility``."""
     label = load_schema().relation(claim["predicate"]).label
-    subject, object_ = claim.get("subject") or link["source"], claim.get("object")
-    return f"{name(answer, subject)} {label} {name(answer, object_ or link['target'])}"
+    ends = {
+        "subject": name(answer, claim.get("subject") or link["source"]),
+        "object": name(answer, claim.get("object") or link["target"]),
+    }
+    ends |= {end["part"]: end["name"] for end in claim.get("as_written") or ()}
+    return f"{ends['subject']} {label} {ends['object']}"
+
+
+def joined(answer: Plain, claim: Plain) -> list[str]:
+    """For each end of a claim that was written as another entity, what joined the two."""
+    return [
+        f"{end['name']} ({end['id']}) is here {name(answer, claim[end['part']])}: {end['why']}"
+        for end in claim.get("as_written") or ()
+    ]
 
 
 def status(claim: Plain) -> str:

@@ -63,6 +63,8 @@ def connection(tmp_path_factory: pytest.TempPathFactory) -> sqlite3.Connection:
             amount=5.0, currency="EUR", stage="committed", citations=cited,
         )  # fmt: skip
     world.claim("force", "perpetrated", "ev")
+    world.add("battalion", "Unit", external_ids=(("ucdp", "7"),))
+    world.add("bn", "Unit", external_ids=(("ucdp", "7"),))
     world.records.append(Response("r-1", "denial", "donor", "ev", "2020-06", "Not so."))
     path = tmp_path_factory.mktemp("docs") / "w.patronage"
     with DatasetWriter(path, {"title": "Invented"}) as writer:

@@ -11,7 +11,7 @@ from patronage.graph.matching.vocabulary import Profile
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """Classes that sources mix up. ``abroad``: may be compared when one side has no country."""
+    """Classes that can be one. ``abroad``: may be compared when one side has no country."""
 
     name: str
     profile: Profile
@@ -19,19 +19,21 @@ class Kind:
 
 
 _FORCE: Final = Kind("force", "force")
-_STATE: Final = Kind("state", "other")
 _GROUP: Final = Kind("armed group", "group", abroad=True)
 _BODY: Final = Kind("organization", "other", abroad=True)
-_UNDERTAKING: Final = Kind("undertaking", "other", abroad=True)
+_OPERATION: Final = Kind("operation", "other", abroad=True)
 
 KINDS: Final[Mapping[str, Kind]] = {
     "SecurityForce": _FORCE, "Unit": _FORCE, "GovernmentBody": _FORCE,
-    "Government": _STATE, "Polity": _STATE,
+    "Government": Kind("government", "other"), "Polity": Kind("polity", "other"),
     "ArmedGroup": _GROUP, "PrivateMilitaryCompany": _GROUP,
-    "InternationalOrganization": _BODY, "NGO": _BODY, "Company": _BODY, "Coalition": _BODY,
-    "Operation": _UNDERTAKING, "Mission": _UNDERTAKING, "Programme": _UNDERTAKING,
+    "InternationalOrganization": _BODY, "NGO": _BODY, "Company": _BODY,
+    "Coalition": Kind("coalition", "other", abroad=True),
+    "Operation": _OPERATION, "Mission": _OPERATION,
+    "Programme": Kind("programme", "other", abroad=True),
     "Person": Kind("person", "person", abroad=True),
     "Community": Kind("community", "other", abroad=True),
     "Place": Kind("place", "other"),
 }  # fmt: skip
-"""By class. Events are not here: they are proposed by equal external ids only."""
+"""By class, as in ``graph.kinds``: only what can be joined is proposed. Events are not here: they
+are proposed by equal external ids only."""

@@ -17,6 +17,7 @@ import numpy as np
 
 from patronage.graph.chains import Directness, Question
 from patronage.graph.dataset import Dataset
+from patronage.graph.joining.reading import standing
 from patronage.graph.notation import is_date, span
 from patronage.graph.tracer.arrays import CARRIED_OUT, Arrays, Ints, spread
 from patronage.graph.tracer.asked import Asked, possible_starts
@@ -65,7 +66,7 @@ def after_report(dataset: Dataset, question: Question) -> tuple[SupportAfterRepo
     In order of force and claim. ``start``, ``max_links``, purposes, stages and ``min_status``
     apply. Raises UsageError for an unknown id.
     """
-    arrays, asked = arrays_of(dataset), understood(dataset, question)
+    arrays, asked = arrays_of(dataset), understood(dataset, standing(dataset, question))
     reports = _reports(dataset, arrays, asked)
     wanted = _forces(arrays, asked)
     found: set[SupportAfterReport] = set()

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 from patronage.graph.chains import Chain, ChainLink, LinkClass, Mark, Timing
 from patronage.graph.counting import counted
 from patronage.graph.dataset import Dataset
+from patronage.graph.joining.reading import Joined
 from patronage.graph.records import Claim, Entity
 from patronage.graph.tracer.phrases import dates, statement
 
@@ -32,7 +34,7 @@ def explain(dataset: Dataset, chain: Chain) -> str:
     teller = _Teller(dataset, chain)
     parts = [teller.link(link) for link in chain.links[:-1]]
     parts.append(teller.naming(chain.links[-1]))
-    parts.append(teller.timing())
+    parts += [teller.timing(), *teller.joined()]
     text = "; ".join(part for part in parts if part)
     return text[0].upper() + text[1:] + "."
 
@@ -41,7 +43,25 @@ class _Teller:
     """Tells the links of one chain."""
 
     def __init__(self, dataset: Dataset, chain: Chain) -> None:
-        self._dataset, self._chain = dataset, chain
+        self._dataset, self._chain, self._joined = dataset, chain, Joined(dataset)
+
+    def joined(self) -> Iterator[str]:
+        """Who is taken for whom, where a reported claim was written of another entity."""
+        ends = (
+            end
+            for link in self._chain.links
+            if link.claims
+            for end in self._joined.ends(self._claim(link))
+        )
+        for member in dict.fromkeys(end.member for end in ends):
+            stays = self._entity(self._dataset.id_of(member.id))
+            yield f"{member.name} is taken for {stays.name}, {member.sentence}"
+
+    def _names(self, claim: Claim) -> dict[str, str]:
+        """The names of the ends of a claim as it was written."""
+        found = {"subject": self._entity(claim.subject), "object": self._entity(str(claim.object))}
+        written = {end.part: end.member.name for end in self._joined.ends(claim)}
+        return {part: written.get(part, entity.name) for part, entity in found.items()}
 
     def _entity(self, id_: str) -> Entity:
         found = self._dataset.entity(id_)
@@ -65,27 +85,23 @@ class _Teller:
                 "with no record that support passed between them"
             )
         claim = self._claim(link)
-        names = {source.id: source.name, target.id: target.name}
-        said = statement(claim, names[claim.subject], names[str(claim.object)])
+        names = self._names(claim)
+        said = statement(claim, names["subject"], names["object"])
         publishers = self._dataset.publishers(claim.id)
         return f"{said}, {_backing(claim)} {counted(publishers, 'publisher')}"
 
     def naming(self, link: ChainLink) -> str:
         """Who is named for the event, by how many sources."""
-        actor, event, claim = (
-            self._entity(link.source),
-            self._entity(link.target),
-            self._claim(link),
-        )
+        event, claim = self._entity(link.target), self._claim(link)
+        names = self._names(claim)
+        actor, happened = names["subject"], names["object"]
         sources = len({c.source for one in link.claims for c in self._dataset.citations(one)})
         backing = counted(sources, "source")
         when = dates(event.from_text, event.until_text, "act")
         either = ", one of several named of whom it is unclear which," if self._is_one_of() else ""
         if claim.predicate == "carriedOut":
-            return (
-                f"{actor.name}{either} is named as taking part in {event.name} {when} by {backing}"
-            )
-        return f"{actor.name}{either} is named as responsible by {backing} for {event.name} {when}"
+            return f"{actor}{either} is named as taking part in {happened} {when} by {backing}"
+        return f"{actor}{either} is named as responsible by {backing} for {happened} {when}"
 
     def _is_one_of(self) -> bool:
         return Mark.ONE_OF in self._chain.marks

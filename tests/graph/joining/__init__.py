@@ -1,0 +1,1 @@
+"""Entities that are one: who, why, and what the file says of them."""
