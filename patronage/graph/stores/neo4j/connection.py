@@ -99,9 +99,11 @@ class Neo4jConnection:
             return cast(set[str], session.execute_read(work))
 
     def run_alone(self, text: str) -> None:
-        """Run a statement that changes the schema, which no transaction may share."""
-        with as_engine_errors(self.server), self._session() as session:
-            session.run(text).consume()
+        """Run a statement that changes the schema in a managed transaction of its own.
+
+        No other statement may share it. It may be run again when the driver has to retry.
+        """
+        self.in_one_transaction(lambda transaction: transaction.run(text, {}))
 
     def close(self) -> None:
         """Close the connection."""

@@ -79,12 +79,19 @@ _NO_BOLT: Final = (
 _TLS_NEEDED: Final = (
     "the server at {uri} broke off the connection; if it wants TLS, write bolt+s:// or neo4j+s://"
 )
-
+_NO_MEMBER: Final = (
+    "{uri} answers, but no member of its cluster that {does} can be reached; look at the cluster's "
+    "members, then run the command again"
+)
+_LOST: Final = "the connection to {uri} was lost; look at the server, then run the command again"
 
 _BY_WORDS: Final = (
     (("BoltSecurityError", "SSL", "certificate"), _NO_TLS),
     (("UnsupportedServerProduct", "looks like HTTP", "BoltHandshakeError"), _NO_BOLT),
     (("incomplete handshake", "ConnectionResetError"), _TLS_NEEDED),
+    (("towards 'READ' server",), _NO_MEMBER.replace("{does}", "answers questions")),
+    (("towards 'WRITE' server",), _NO_MEMBER.replace("{does}", "takes loads")),
+    (("SessionExpired",), _LOST),
 )
 
 
