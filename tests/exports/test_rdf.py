@@ -15,6 +15,7 @@ from patronage.graph.records import Assessment, Citation, Record, Response, Sour
 from patronage.graph.writer import DatasetWriter
 from patronage.schema import load_schema
 from tests.support.build import World
+from tests.support.shacl import Shapes
 
 PAT = rdflib.Namespace(load_schema().namespace)
 DATA = rdflib.Namespace("https://w3id.org/patronage/data/")
@@ -145,3 +146,21 @@ def test_a_base_that_is_no_address_is_refused(tmp_path: Path, base: str) -> None
         writer.commit()
     with pytest.raises(DatasetError, match="set base in dataset"):
         exported(Dataset(tmp_path / "w"), "ntriples")
+
+
+def test_entities_that_are_one_are_one_node(tmp_path: Path) -> None:
+    world = World()
+    world.add("army", "SecurityForce", external_ids=(("ucdp", "7"),))
+    world.add("forces", "SecurityForce", name="Forces", external_ids=(("ucdp", "7"),))
+    world.add("unit", "Unit")
+    world.claim("unit", "partOf", "forces")
+    with world.write(tmp_path / "w") as dataset:
+        graph = rdflib.Graph().parse(data=exported(dataset, "turtle"), format="turtle")
+    assert set(graph.subjects(rdflib.RDF.type, PAT.SecurityForce)) == {DATA.army}
+    assert list(graph.objects(DATA.unit, PAT.partOf)) == [DATA.army]
+    assert graph.value(DATA.forces, rdflib.DCTERMS.isReplacedBy) == DATA.army
+    assert graph.value(DATA.forces, rdflib.RDFS.label) == rdflib.Literal("Forces")
+    (claim,) = graph.subjects(rdflib.RDF.type, PAT.Claim)
+    assert graph.value(claim, PAT.objectAsWritten) == rdflib.Literal("forces")
+    assert graph.value(claim, PAT.subjectAsWritten) is None
+    assert Shapes().refused(graph) == set()

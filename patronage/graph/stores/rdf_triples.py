@@ -18,6 +18,7 @@ from typing import Any, Final, TypeAlias
 from pyoxigraph import Literal, NamedNode, Triple
 
 from patronage.graph.dataset import Dataset
+from patronage.graph.joining.reading import Joined
 from patronage.graph.reading import Alongside
 from patronage.graph.records import Citation, Entity, Judgement
 from patronage.graph.stores.rdf_terms import (
@@ -157,7 +158,7 @@ def _about(dataset: Dataset) -> Said:
 
 
 def _entities(dataset: Dataset, writer: _Writer) -> Iterator[Triple]:
-    relations = Alongside(_relations(dataset))
+    relations, joined = Alongside(_relations(dataset)), Joined(dataset)
     for entity in dataset.entities():
         subject = writer.at.entity(entity.id)
         said: list[Statement] = [(RDF.type, PAT[entity.class_name])]
@@ -170,6 +171,10 @@ def _entities(dataset: Dataset, writer: _Writer) -> Iterator[Triple]:
         for predicate, object_, value in relations.of(entity.id):
             said.append((PAT[predicate], writer.at.entity(object_) if object_ else text(value)))
         yield from writer.of(subject, said)
+        for member in joined.with_it(entity.id):
+            replaced: list[Statement] = [(RDFS.label, text(member.name))]
+            replaced += [(DCTERMS.isReplacedBy, subject)]
+            yield from writer.of(writer.at.entity(member.id), replaced)
 
 
 def _relations(dataset: Dataset) -> Iterator[tuple[Any, ...]]:
@@ -208,11 +213,21 @@ def _claims(dataset: Dataset, writer: _Writer) -> Iterator[Triple]:
             ),
         )
     )
+    written = Alongside(
+        map(
+            tuple,
+            dataset.connection.execute(
+                "SELECT about, part, written FROM as_written"
+                " WHERE part IN ('subject', 'object') ORDER BY about, part"
+            ),
+        )
+    )
     for claim in dataset.claims():
         more = list(_dates(claim.from_text, claim.until_text))
         for letter, upper, lower in links.of(claim.id):
             more += [(PAT.linkLetter, text(letter))]
             more += [(PAT.upper, writer.at.entity(upper)), (PAT.lower, writer.at.entity(lower))]
+        more += [(PAT[f"{part}AsWritten"], text(end)) for part, end in written.of(claim.id)]
         yield from writer.record("Claim", writer.at.record("claim", claim.id), claim, *more)
 
 

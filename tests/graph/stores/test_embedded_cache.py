@@ -92,7 +92,7 @@ def test_another_version_is_projected_again(
     dataset: Dataset, projections: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     embedded_view(dataset, worth_keeping=1)
-    monkeypatch.setattr(embedded_cache, "FORMAT", "patronage-embedded 2")
+    monkeypatch.setattr(embedded_cache, "FORMAT", "patronage-embedded 0")
     embedded_view(dataset, worth_keeping=1)
     assert len(projections) == 2
 

@@ -141,3 +141,20 @@ def test_a_community_has_no_link_whatever_the_predicate(tmp_path: Path) -> None:
     dataset = world.write(tmp_path / "w.patronage")
     assert sorted(r.type for r in _between(dataset, "army", "village")) == ["PART_OF", "TRAINS"]
     assert {r.properties.get("link", "") for r in relationships(dataset)} == {""}
+
+
+def test_a_claim_says_of_whom_it_was_written(tmp_path: Path) -> None:
+    world = World()
+    world.add("army", "SecurityForce", external_ids=(("ucdp", "7"),))
+    world.add("forces", "SecurityForce", external_ids=(("ucdp", "7"),))
+    world.add("unit", "Unit")
+    world.claim("unit", "partOf", "forces")
+    with world.write(tmp_path / "w") as dataset:
+        found = {node.properties["id"]: node.properties for node in nodes(dataset)}
+        (claim,) = (one for one in relationships(dataset) if one.type == "COMMANDS")
+    assert found["army"]["joined_ids"] == ["forces"]
+    assert found["unit"]["joined_ids"] == []
+    assert (claim.start, claim.end) == (("Entity", "army"), ("Entity", "unit"))
+    said = claim.properties
+    assert (said["object"], said["object_written"]) == ("army", "forces")
+    assert (said["subject"], said["subject_written"]) == ("unit", None)

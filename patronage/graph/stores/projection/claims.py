@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from patronage.graph.dataset import Dataset
+from patronage.graph.reading import Alongside
 from patronage.graph.stores.projection.shape import (
     LINK_TYPES,
     Node,
@@ -24,6 +25,11 @@ _COLUMNS: Final = (
     + ("status", "visibility", "joined", "part_of_amount", "note", "link")
 )
 
+_WRITTEN: Final = (
+    "SELECT about, part, written FROM as_written"
+    " WHERE part IN ('subject', 'object') ORDER BY about, part"
+)
+
 
 def value_nodes(dataset: Dataset) -> Iterator[Node]:
     """What claims without an object point at, one node each, with the id of the claim."""
@@ -33,13 +39,19 @@ def value_nodes(dataset: Dataset) -> Iterator[Node]:
 
 def relationships(dataset: Dataset, schema: Schema) -> Iterator[Relationship]:
     """Every claim as a relationship, in order of id."""
+    written = Alongside(map(tuple, rows(dataset, _WRITTEN)))
     for row in rows(dataset, "SELECT * FROM claims ORDER BY id"):
-        if row["object"] is None:
-            yield _of_a_value(row)
-        elif row["link"]:
-            yield _of_a_link(row)
-        else:
-            yield _as_written(row, schema)
+        found = _relationship(row, schema)
+        ends: dict[str, str] = dict(written.of(row["id"]))
+        found.properties["subject_written"] = ends.get("subject")
+        found.properties["object_written"] = ends.get("object")
+        yield found
+
+
+def _relationship(row: sqlite3.Row, schema: Schema) -> Relationship:
+    if row["object"] is None:
+        return _of_a_value(row)
+    return _of_a_link(row) if row["link"] else _as_written(row, schema)
 
 
 def unlinked_type(predicate: str, schema: Schema) -> tuple[str, bool]:

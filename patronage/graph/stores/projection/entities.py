@@ -14,6 +14,7 @@ from patronage.schema import Schema
 
 _ALIASES: Final = "SELECT entity, name FROM names WHERE kind = 'alias' ORDER BY 1, 2"
 _EXTERNAL_IDS: Final = "SELECT entity, scheme || ':' || value FROM external_ids ORDER BY 1, 2"
+_JOINED: Final = "SELECT entity, id FROM members WHERE id <> entity ORDER BY 1, 2"
 _EVENTS: Final = (
     "SELECT id, window_from, window_until, place, admin1, countries, part_of, victims"
     " FROM events ORDER BY id"
@@ -22,14 +23,16 @@ _EVENTS: Final = (
 
 def nodes(dataset: Dataset, schema: Schema) -> Iterator[Node]:
     """Every entity as a node, in order of id, read as they are asked for."""
-    aliases, ids, events = (
-        Alongside(map(tuple, rows(dataset, sql))) for sql in (_ALIASES, _EXTERNAL_IDS, _EVENTS)
+    aliases, ids, joined, events = (
+        Alongside(map(tuple, rows(dataset, sql)))
+        for sql in (_ALIASES, _EXTERNAL_IDS, _JOINED, _EVENTS)
     )
     for row in rows(dataset, "SELECT * FROM entities ORDER BY id"):
         key = row["id"]
         properties = _described(row) | {
             "aliases": [name for (name,) in aliases.of(key)],
             "external_ids": [external for (external,) in ids.of(key)],
+            "joined_ids": [one for (one,) in joined.of(key)],
             **_role(row["class"], schema),
             **_event(events.of(key)),
         }
