@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from importlib.resources import as_file, files
 from pathlib import Path
-from time import monotonic, sleep
+from time import monotonic, sleep, time
 from typing import IO, TYPE_CHECKING, Any, Final
 
 from patronage.errors import DatasetBusyError, DatasetError
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
 
 _PATIENCE: Final = 60
 """Seconds to wait for another process that is building the bundled dataset."""
+
+_KEPT: Final = 30 * 24 * 3600
+"""Seconds for which files of other versions stay in the cache folder."""
 
 _MANY: Final = 1000
 """Chains to look through for those that pass through one entity."""
@@ -140,7 +144,9 @@ class Dataset(DatasetFile):
             return None
         answer = self.answer(self.trace(Question(to=tuple(events), top=_MANY)))
         through = [c for c in answer["chains"] if entity_id in c["entities"][1:-1]]
-        return answer | {"chains": through, "total": len(through), "truncated": False}
+        cut = answer["truncated"]
+        found = {"chains": through, "total": len(through), "truncated": False}
+        return answer | found | {"searched": len(answer["chains"]) if cut else None}
 
     def resolve(self, text: str) -> str:
         """The id of the one entity that ``text`` names. Raises UsageError when none or several."""
@@ -200,6 +206,7 @@ def bundled_dataset() -> Path:
         target = folder / f"bundled-{_mark(tables)}.patronage"
         if not target.exists():
             _make_folder(folder)
+            _forget_older(folder)
             _build(tables, target)
     return target
 
@@ -225,6 +232,14 @@ def _make_folder(folder: Path) -> None:
             f'cannot make the cache folder "{folder}" ({error.strerror}); set XDG_CACHE_HOME to a '
             "folder that can be written"
         ) from error
+
+
+def _forget_older(folder: Path) -> None:
+    """Remove what other versions built more than a month ago; they would build it anew."""
+    for old in folder.glob("bundled-*"):
+        with suppress(FileNotFoundError):  # another process may be removing it too
+            if time() - old.stat().st_mtime > _KEPT:
+                old.unlink()
 
 
 def _build(tables: Path, target: Path) -> None:

@@ -34,6 +34,18 @@ def test_first_users_at_once_share_one_bundled_dataset(tmp_path: Path) -> None:
         assert dataset.info().abuses > 20
 
 
+def test_what_other_versions_left_in_the_cache_goes_after_a_month(tmp_path: Path) -> None:
+    cache = tmp_path / "patronage"
+    cache.mkdir()
+    old, young = cache / "bundled-old.patronage", cache / "bundled-young.patronage"
+    for left in (old, young):
+        left.touch()
+    os.utime(old, (0, 0))
+    assert Path(_build(tmp_path)).is_file()
+    assert young.exists()
+    assert not old.exists()
+
+
 def test_a_cache_that_cannot_be_written_says_what_to_set(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

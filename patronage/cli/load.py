@@ -57,7 +57,8 @@ def command(
     except loaders.RejectedError as error:
         render = loaders.as_json if format_ == "json" else loaders.as_text
         common.write_text(render(error.report), None)
-        click.echo(f"Error: nothing was loaded; {into} is as it was.", err=True)
+        left = "is as it was" if into.exists() else "was not made"
+        click.echo(f"Error: nothing was loaded; {into} {left}.", err=True)
         return error.exit_code
     common.write_text(_as_json(report) if format_ == "json" else _as_text(report), None)
     return 0

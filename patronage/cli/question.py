@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
@@ -14,6 +14,13 @@ from patronage.graph.records import PURPOSES, STAGES, STATUSES
 
 if TYPE_CHECKING:
     from patronage.library import Dataset
+
+_THROUGH: Final = (
+    "Everything up to this.  [coalition; without --from, chains that are an actor's own acts are "
+    "left out]"
+)
+_SUPPORT: Final = frozenset({Directness.DIRECT, Directness.COMMAND, Directness.COALITION})
+"""What is asked of every possible donor: without this, acts of an actor's own fill the list."""
 
 
 def question_options(command: Command) -> Command:
@@ -30,7 +37,7 @@ def _options() -> list[Callable[[Command], Command]]:
         click.option(
             "--to", multiple=True, metavar="ID", help="Event, force or country; repeatable."
         ),
-        click.option("--through", type=words, help="Everything up to this.  [coalition]"),
+        click.option("--through", type=words, help=_THROUGH),
         click.option("--only", metavar="X,Y", help="Just these directnesses."),
         click.option("--within", metavar="2y", help="Support at most this long before."),
         click.option("--after", is_flag=True, help="Also support that began after the event."),
@@ -71,6 +78,8 @@ def question(dataset: Dataset, asked: dict[str, Any]) -> Question:
         words["only"] = frozenset(
             _directness(word.strip().lower()) for word in asked["only"].split(",")
         )
+    if leaves_out_own(asked):
+        words["only"] = _SUPPORT
     for name, key in (("purpose", "purposes"), ("stage", "stages")):
         if asked[name]:
             words[key] = frozenset(asked[name])
@@ -78,6 +87,11 @@ def question(dataset: Dataset, asked: dict[str, Any]) -> Question:
         if asked[name]:
             words[name] = asked[name]
     return Question(**words)
+
+
+def leaves_out_own(asked: dict[str, Any]) -> bool:
+    """Whether nobody asked for own chains: neither a start is named nor a directness."""
+    return not asked["start"] and not asked["through"] and asked["only"] is None
 
 
 def _donor(dataset: Dataset, text: str) -> str:

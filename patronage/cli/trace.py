@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import click
 
 from patronage.cli import common
-from patronage.cli.question import question, question_options
+from patronage.cli.question import leaves_out_own, question, question_options
 from patronage.cli.server import ask_password
 from patronage.errors import UsageError
+
+_WITHOUT_OWN: Final = (
+    "Chains that are an actor's own acts are left out; --through coalition lists them too."
+)
 
 
 @click.command(name="trace")
@@ -57,6 +61,8 @@ def command(
             refuse_unless_public(dataset, "page")
         answer = dataset.answer(dataset.trace(question(dataset, asked), engine))
     _write(answer, format_, output)
+    if leaves_out_own(asked):
+        click.echo(_WITHOUT_OWN, err=True)
     return 0 if answer["chains"] else 1
 
 
@@ -90,8 +96,9 @@ def _write(answer: dict[str, Any], format_: str, output: Path | None) -> None:
             common.write_text(trace_markdown(answer), output)
         case "html":
             from patronage.views import chain_page
+            from patronage.views.words import trace_title
 
-            common.write_text(chain_page(answer, "Support chains"), output)
+            common.write_text(chain_page(answer, trace_title(answer)), output)
         case _:
             from patronage.views.terminal import trace_report
 

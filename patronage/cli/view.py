@@ -45,6 +45,7 @@ def command(
     """
     from patronage.graph.audience import refuse_unless_public
     from patronage.views import chain_page, network_page, surroundings_page
+    from patronage.views.words import trace_title
 
     if entity is not None and any(asked.values()):
         raise UsageError("give an ID (its surroundings) or the options of a trace, not both")
@@ -58,6 +59,6 @@ def command(
         else:
             answer = dataset.answer(dataset.trace(question(dataset, asked)))
             page = network_page if style == "network" else chain_page
-            text = page(answer, title or "Support chains")
+            text = page(answer, title or trace_title(answer))
     common.write_text(text, output)
     return 0 if answer.get("chains") or answer.get("links") else 1

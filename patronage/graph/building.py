@@ -123,7 +123,8 @@ _FULL: Final = "the disk is full; make room and run it again"
 
 def not_written(target: Path, error: Exception) -> DatasetError:
     """The sentence for a load that the disk, SQLite or a value in a record stopped."""
-    return DatasetError(f'"{target}" was not written and is as it was before: {_reason(error)}')
+    left = " and is as it was before" if target.exists() else ""
+    return DatasetError(f'"{target}" was not written{left}: {_reason(error)}')
 
 
 def _reason(error: Exception) -> str:

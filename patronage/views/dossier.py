@@ -93,7 +93,7 @@ def _facts(shown: Shown) -> Iterator[tuple[str, str]]:
     yield "Class", shown.class_label
     yield "Also called", "; ".join(entity.aliases)
     yield "Joined", "; ".join(f"{m.name} ({m.id}), {m.sentence}" for m in shown.joined)
-    yield "Country", entity.country
+    yield "Country", wording.country_text(entity.country)
     dates = wording.when_text(entity.from_text, entity.until_text, "act" if event else "state")
     yield "Date" if event else "Existed", "" if entity.validity.undated and not event else dates
     if event:
@@ -170,8 +170,14 @@ def _chains(
     if answer is None:
         return
     rows = tuple(row for chain in answer["chains"] for row in _chain_rows(answer, chain, numbers))
-    remark = f"{words.how_many(answer).capitalize()}. {words.looked_at(answer)}"
+    remark = f"{words.how_many(answer).capitalize()}{_searched(answer)}. {words.looked_at(answer)}"
     yield Section(title, ("Chain in words", "Verdict"), rows, remark)
+
+
+def _searched(answer: Mapping[str, Any]) -> str:
+    """That there may be more, when not all chains to these events were looked through."""
+    most = answer.get("searched")
+    return f" among the first {most:,} to these events; there may be more" if most else ""
 
 
 def _chain_rows(

@@ -48,6 +48,14 @@ LINKS: Final[Mapping[str, str]] = {
 }
 
 
+def country_text(code: str) -> str:
+    """``Mali (MLI)``; a code that is none of ISO 3166-1 stays as it is."""
+    import pycountry
+
+    found = pycountry.countries.get(alpha_3=code) if code else None
+    return f"{getattr(found, 'common_name', found.name)} ({code})" if found else code
+
+
 def link_word(link_class: str) -> str:
     """A link class as a page puts it; never an accusation."""
     if link_class == LinkClass.PERPETRATION.label:

@@ -5,7 +5,7 @@ Everything here takes the plain data of ``graph.answers.as_json``.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from patronage.graph.counting import counted
@@ -101,6 +101,20 @@ def how_many(answer: Plain) -> str:
         return counted(total, "chain")
     bound = "at least " if answer.get("total_is_lower_bound") else ""
     return f"the first {shown:,} of {bound}{total:,} chains"
+
+
+def trace_title(answer: Plain) -> str:
+    """What was asked: ``Support chains from European Union to MLI``."""
+    ends = ((end, _several(answer, answer["query"][end])) for end in ("from", "to"))
+    return " ".join(["Support chains", *(f"{end} {said}" for end, said in ends if said)])
+
+
+def _several(answer: Plain, asked: str | Sequence[str] | None) -> str:
+    """The names of one or two ends; how many they are when they are more."""
+    ids = [asked] if isinstance(asked, str) else list(asked or ())
+    if len(ids) > 2:
+        return f"any of {len(ids)}"
+    return " or ".join(answer["entities"].get(id_, {}).get("name", id_) for id_ in ids)
 
 
 def looked_at(answer: Plain) -> str:

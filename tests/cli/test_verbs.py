@@ -28,6 +28,23 @@ def test_trace_takes_names_and_countries(patronage: Run, data: Path) -> None:
     assert json.loads(said.out)["total"] == 1
 
 
+def test_own_acts_are_left_out_unless_a_donor_or_a_directness_is_named(
+    patronage: Run, data: Path
+) -> None:
+    def directnesses(*words: str) -> tuple[set[str], str]:
+        said = patronage("trace", *words, "--format", "json", "--data", data)
+        return {chain["directness"] for chain in json.loads(said.out)["chains"]}, said.err
+
+    found, message = directnesses()
+    assert found
+    assert "own" not in found
+    assert "--through coalition" in message
+    for words in (("--through", "coalition"), ("--only", "own")):
+        found, message = directnesses(*words)
+        assert "own" in found
+        assert not message
+
+
 @pytest.mark.parametrize("format_", ["table", "json", "csv", "md", "html"])
 def test_every_format_of_a_trace_holds_the_chain(
     patronage: Run, data: Path, tmp_path: Path, format_: str
@@ -207,6 +224,9 @@ def test_a_broken_table_is_not_loaded_and_changes_nothing(patronage: Run, tmp_pa
     assert "SecurityForce" in said.out
     assert "is as it was" in said.err
     assert target.read_bytes() == before
+    target.unlink()
+    assert "was not made" in patronage("load", folder, "--into", target).err
+    assert not target.exists()
 
 
 def test_import_proposes_a_mapping_then_brings_the_rows_in(patronage: Run, tmp_path: Path) -> None:

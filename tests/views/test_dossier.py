@@ -80,6 +80,18 @@ def test_a_coalition_has_the_chains_that_pass_through_it_with_what_was_answered(
     }
 
 
+def test_a_search_that_stopped_early_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    title = "Support chains that pass through it"
+    whole = {s.title: s.remark for s in _dossier(tmp_path, "coalition").sections}[title]
+    assert "there may be more" not in whole
+    monkeypatch.setattr("patronage.library._MANY", 1)
+    (tmp_path / "cut").mkdir()
+    cut = {s.title: s.remark for s in _dossier(tmp_path / "cut", "coalition").sections}
+    assert "among the first 1 to these events; there may be more" in cut[title]
+
+
 def test_a_section_without_rows_is_a_sentence_and_no_empty_table(tmp_path: Path) -> None:
     text = dossier_markdown(_dossier(tmp_path, "coalition"))
     section = text.split(f"## {BEHIND}\n")[1].split("##")[0]

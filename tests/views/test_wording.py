@@ -15,6 +15,7 @@ from patronage.views.wording import (
     TIMING,
     amount_text,
     brief_text,
+    country_text,
     day_text,
     gap_text,
     when_text,
@@ -109,3 +110,11 @@ def test_no_word_accuses() -> None:
     said = " ".join([*DIRECTNESS.values(), *TIMING.values(), *MARKS.values(), *LINKS.values()])
     for word in ("guilty", "proven", "committed by", "perpetrator of"):
         assert word not in said
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [("MLI", "Mali (MLI)"), ("TZA", "Tanzania (TZA)"), ("XYZ", "XYZ"), ("", "")],
+)
+def test_a_country_has_its_name_before_its_code(code: str, words: str) -> None:
+    assert country_text(code) == words

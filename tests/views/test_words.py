@@ -10,6 +10,18 @@ def test_a_citation_shows_title_publisher_date_and_place() -> None:
     assert words.cite(bare) == "s-9"
 
 
+def test_a_title_names_what_was_asked() -> None:
+    asked = answer()
+    names = {id_: {"name": id_.upper()} for id_ in "abc"}
+
+    def title(start: object, to: object) -> str:
+        return words.trace_title(asked | {"query": {"from": start, "to": to}, "entities": names})
+
+    assert title(None, None) == "Support chains"
+    assert title("a", "MLI") == "Support chains from A to MLI"
+    assert title(["a", "b"], ["a", "b", "c"]) == "Support chains from A or B to any of 3"
+
+
 def test_a_cut_list_says_how_many_there_were() -> None:
     assert words.how_many(answer()) == "1 chain"
     assert words.how_many(answer(total=1234, truncated=True)) == "the first 1 of 1,234 chains"
