@@ -16,13 +16,17 @@ from patronage.loaders.cycles import Command
 from patronage.loaders.index import ClaimIndex, Index, Known
 from patronage.loaders.lookup import Lookup
 from patronage.loaders.misfits import misfit
+from patronage.loaders.reference.currencies import superseded
 from patronage.loaders.repeats import Repeats, row_of
 from patronage.loaders.violations import report_violations
 from patronage.schema.checks import Checks, Violation
 
-_SUBJECT, _PREDICATE, _OBJECT, _START, _END, _EXTENT, _PART_OF = map(
+_SUBJECT, _PREDICATE, _OBJECT, _START, _END, _EXTENT, _CURRENCY, _PART_OF = map(
     CLAIM_COLUMNS.index,
-    ("subject", "predicate", "object", "start_earliest", "end_latest", "extent", "part_of_amount"),
+    (
+        *("subject", "predicate", "object", "start_earliest", "end_latest", "extent", "currency"),
+        "part_of_amount",
+    ),
 )
 _DELICATE: Final = {"NGO", "ArmedGroup"}
 """Links between these can put people in danger (docs/chains.md, Evidence)."""
@@ -58,11 +62,21 @@ class ClaimChecks:
         if object_ is not None:
             lower = entities.get(object_) or self._lookup.entity(placed, "object", object_)
         self._lookup.cited(placed, values[-1])
+        if values[_CURRENCY]:
+            self._in_use(placed, values[_CURRENCY], values[_START])
         if values[_PART_OF]:
             self.parts.append((values[_PART_OF], placed))
         if upper is not None and (lower is not None or object_ is None):
             self._joined(placed, row, upper, lower)
         return self._first_time(placed, values)
+
+    def _in_use(self, placed: Placed, currency: str, start: int) -> None:
+        """A claim whose money is surely of a time in which its currency was no more."""
+        if said := superseded(currency, start):
+            self._context.problem(
+                placed, "superseded-currency", said, column="currency", value=currency,
+                expected="the currency in which the source gives the amount", severity="warning",
+            )  # fmt: skip
 
     def _joined(self, placed: Placed, row: ClaimRow, subject: Known, object_: Known | None) -> None:
         """Check a claim whose ends are known; one answer holds for all claims of its terms."""

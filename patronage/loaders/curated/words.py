@@ -10,6 +10,7 @@ from patronage.loaders.curated.errors import CellError
 from patronage.loaders.curated.tables import SCHEMES, Kind
 from patronage.loaders.nearest import Nearest
 from patronage.schema import Schema
+from patronage.schema.currencies import currencies
 
 Names = Mapping[str, str]
 """Every name under which people look for a word, in small letters, with the word."""
@@ -23,10 +24,6 @@ _SAID: Final[dict[Kind, str]] = {
     "response-kind": "a kind of response",
     "yes-no": "yes or no",
 }
-_SIGNS: Final = {
-    "€": "EUR", "euros": "EUR", "eu": "EUR", "$": "USD", "us$": "USD", "dollars": "USD",
-    "£": "GBP", "cfa": "XOF", "fcfa": "XOF",
-}  # fmt: skip
 
 
 class Words:
@@ -81,7 +78,7 @@ class Words:
 
     def currency(self, word: str) -> str:
         """The word itself. Raises CellError when it is no ISO 4217 code."""
-        if word in self._currencies:
+        if word in currencies():
             return word
         raise self._unknown("currency", word, self._currency_names)
 
@@ -121,16 +118,9 @@ class Words:
         return _names({name: (found.label, *found.alt_labels) for name, found in relations})
 
     @cached_property
-    def _currencies(self) -> frozenset[str]:
-        import pycountry
-
-        return frozenset(currency.alpha_3 for currency in pycountry.currencies)
-
-    @cached_property
     def _currency_names(self) -> Names:
-        import pycountry
-
-        return _names({c.alpha_3: (c.name,) for c in pycountry.currencies}) | _SIGNS
+        in_use_last = sorted(currencies().values(), key=lambda one: one.until, reverse=True)
+        return _names({one.code: (one.name, *one.aliases) for one in in_use_last})
 
     @cached_property
     def _countries(self) -> frozenset[str]:

@@ -10,6 +10,7 @@ from typing import Final
 from patronage.loaders.curated.tables import TABLES, Table
 from patronage.loaders.importing.mapping import IMPORTABLE, ColumnMapping, DateOrder
 from patronage.loaders.importing.sheets import Sheet, header_row
+from patronage.schema.currencies import currencies
 
 _LIKE_ENOUGH: Final = 84.0
 _SAMPLE_ROWS: Final = 200
@@ -113,10 +114,8 @@ def _match(table: Table, header: Sequence[str]) -> dict[str, str]:
 
 def _currency(theirs: str) -> str:
     """``EUR`` of a column ``Sum (EUR)``; empty when its name says no currency."""
-    import pycountry
-
     said = _IN_BRACKETS.findall(theirs)
-    return next((code for code in said if pycountry.currencies.get(alpha_3=code)), "")
+    return next((code for code in said if code in currencies()), "")
 
 
 def _score(columns: dict[str, str]) -> float:

@@ -78,7 +78,7 @@ class Acled(TableFormat):
         home = named_state(row.need("country"), out, "country", row.text("iso3"))
         out.wanted([home.code], out.dated(*dates, "act"))
         parties = [_party(row, side, home) for side in "12"]
-        class_name, responsible = _meaning(row, parties)
+        class_name, responsible = _meaning(row, parties, out)
         deaths = row.count("fatalities")
         if class_name == "UnlawfulKilling" and not deaths:
             class_name = "Repression"
@@ -106,12 +106,15 @@ def _party(row: Row, side: str, home: State) -> Party | None:
     return party(row.text(f"actor{side}"), row.text(f"inter{side}"), f"inter{side}", home)
 
 
-def _meaning(row: Row, parties: list[Party | None]) -> tuple[str, str]:
+def _meaning(row: Row, parties: list[Party | None], out: Recorder) -> tuple[str, str]:
     """The class of the event, and whose it is: both, first, or the other side of civilians."""
     type_, sub = row.need("event_type"), row.text("sub_event_type")
     known = [one for one in vocabulary("acled-events") if fold(one["event_type"]) == fold(type_)]
     for one in known:
         if one["sub_event_type"] == "*" or fold(one["sub_event_type"]) == fold(sub):
+            if sub and one["sub_event_type"] == "*":
+                out.warn("unknown-category", "no such sub-event is known; read by its type alone",
+                         column="sub_event_type", value=sub)  # fmt: skip
             if not one["class"]:
                 raise LeftOut(f"{one['event_type'].lower()}: {one['remark']}")
             targeted = row.text("civilian_targeting") or _civilian(parties[1])

@@ -1,4 +1,4 @@
-"""Codes of countries and currencies as public files write them."""
+"""Codes of countries as public files write them."""
 
 from __future__ import annotations
 
@@ -26,11 +26,3 @@ def country(code: str, column: str) -> str:
         raise RowError("unknown-country", f'there is no country "{code}"', column=column,
                        value=code, expected="the ISO 3166-1 code of a country")  # fmt: skip
     return str(found.alpha_3)
-
-
-@cache
-def is_currency(code: str) -> bool:
-    """Whether ISO 4217 has this code."""
-    import pycountry
-
-    return pycountry.currencies.get(alpha_3=code) is not None

@@ -1,7 +1,8 @@
 """Countries across ISO 3166, Gleditsch and Ward's list and that of the Correlates of War project.
 
 The table is ``countries.csv``: one row for a state, further rows for states that were under one
-of these numbers before. A state that has no single successor has no ISO code.
+of these numbers before. A state that has no single successor has no ISO code. The days are those of
+Gleditsch and Ward's list of states since 1946; the Correlates of War's are mostly the same.
 """
 
 from __future__ import annotations
@@ -69,7 +70,7 @@ class Countries:
         dated = [one for one in found if one.first <= when <= one.last]
         if not dated:
             return max(found, key=lambda one: one.last, default=None)
-        # A state that is no more stands beside its successor, whose row has no beginning.
+        # Of two that share a number on a day, the state that is no more is meant.
         return min(dated, key=lambda one: one.last)
 
 

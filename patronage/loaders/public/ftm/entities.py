@@ -11,7 +11,7 @@ from typing import Any, Final
 from patronage.graph.folding import fold
 from patronage.loaders.base import Context
 from patronage.loaders.public.about import About
-from patronage.loaders.public.codes import country, is_currency
+from patronage.loaders.public.codes import country
 from patronage.loaders.public.errors import LeftOut, RowError
 from patronage.loaders.public.format import RowFormat
 from patronage.loaders.public.ftm.jsonlines import EntityRow, entity_rows, is_entities
@@ -21,6 +21,7 @@ from patronage.loaders.public.row import Row
 from patronage.loaders.public.table import Turned
 from patronage.loaders.public.text import look_at
 from patronage.loaders.public.words import vocabulary
+from patronage.loaders.reference.currencies import currency, unknown_currency
 
 _PLAIN: Final = re.compile(r"[A-Za-z0-9._:-]{1,180}")
 _WIKIDATA: Final = re.compile(r"Q\d{1,12}")
@@ -183,15 +184,18 @@ class Entities:
         return "restricted" if self._classes.get(end, "Person") == "Person" else "public"
 
     def _money(self, row: EntityRow) -> tuple[float, str] | None:
-        text, currency = row.first("amount"), row.first("currency").upper()
+        text, written = row.first("amount"), row.first("currency")
         if not text:
             return None
         amount = Row(row.line, {"amount": text}).number("amount")
-        if amount is None or amount <= 0 or not is_currency(currency):
-            self._out.warn("no-money", "the amount is not positive or has no currency",
-                           column="amount", value=f"{text} {currency}")  # fmt: skip
+        found = currency(written)
+        if amount is None or amount <= 0:
+            self._out.warn("no-money", "the amount is not positive", column="amount", value=text)
             return None
-        return amount, currency
+        if found is None:
+            self._out.warn("no-money", unknown_currency(written), column="currency", value=written)
+            return None
+        return amount, found.code
 
 
 def _rule(row: EntityRow) -> dict[str, str]:

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from patronage.graph.folding import fold
 from patronage.graph.records import Source
-from patronage.loaders.public.codes import country, is_currency
+from patronage.loaders.public.codes import country
 from patronage.loaders.public.dates import iso_date
 from patronage.loaders.public.errors import RowError
 from patronage.loaders.public.format import XmlFormat
@@ -28,6 +28,7 @@ from patronage.loaders.public.recorder import Recorder
 from patronage.loaders.public.row import Row, XmlRow, tidy
 from patronage.loaders.public.xmlfile import Element
 from patronage.loaders.reference.countries import countries
+from patronage.loaders.reference.currencies import currency, unknown_currency
 
 _PLAIN: Final = re.compile(r"[A-Za-z0-9._:-]{1,180}")
 Payment = tuple[str, str, float, str]
@@ -257,14 +258,15 @@ def _money(transaction: Element, activity: Element, out: Recorder) -> tuple[floa
     value = transaction.first("value")
     text = value.text if value else ""
     amount = Row(0, {"value": tidy(text)}).number("value")
-    currency = _attribute(value, "currency") or _attribute(activity, "default-currency")
+    written = _attribute(value, "currency") or _attribute(activity, "default-currency")
     if amount is None or amount <= 0:
         _unused(out, "no positive amount", text)
         return None
-    if not is_currency(currency):
-        _unused(out, "no currency, so that the amount is no money", currency)
+    found = currency(written)
+    if found is None:
+        _unused(out, unknown_currency(written), written)
         return None
-    return amount, currency
+    return amount, found.code
 
 
 def _day(transaction: Element) -> str:
