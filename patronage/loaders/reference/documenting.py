@@ -66,12 +66,13 @@ plain CSV: anybody can read and correct them in a spreadsheet. After a change ru
 `python -m patronage.schema.compile`."""
 _COUNTRIES: Final = """## Countries
 
-ISO 3166-1 codes, and the numbers of Gleditsch and Ward's list of states (`gw`, used by UCDP) and of
-the Correlates of War project (`cow`). `from` and `until` are the days in which the numbers meant
-the state, by Gleditsch and Ward's list; an empty `from` is a day before 1946. A number that has
-meant several states has a row for each; a state without a single successor has no ISO code. The numbers
-of the two lists differ for Germany, Yemen, Serbia and small states of the Pacific. Countries
-without a number, and the names under which files write a country, are in `countries.csv` alone."""
+ISO 3166-1 codes, and the numbers of Gleditsch and Ward's list of states (`gw`, used by UCDP)
+and of the Correlates of War project (`cow`). `from` and `until` are the days in which the
+numbers meant the state, by Gleditsch and Ward's list; an empty `from` is a day before 1946. A
+number that has meant several states has a row for each; a state without a single successor has
+no ISO code. The numbers of the two lists differ for Germany, Yemen, Serbia and small states of
+the Pacific. Countries without a number, and the names under which files write a country, are in
+`countries.csv` alone."""
 _CURRENCIES: Final = """## Currencies
 
 Every code of ISO 4217 in use is known (from `pycountry`), and these, which ISO has withdrawn. The

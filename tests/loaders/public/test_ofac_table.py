@@ -112,6 +112,26 @@ def test_remarks_give_whom_an_entry_is_linked_to(
     assert found.note == note
 
 
+def test_remarks_are_put_together_where_they_were_cut_off(copied: Path, tmp_path: Path) -> None:
+    changed(copied, "INVENTED TRAD", "INVENTED ")
+    rest = copied.with_name("sdn_comments.csv")
+    rest.write_bytes(b'50002," FRONT"\r\n50002,"; "\r\n50002,"Linked To: OTHERS."\r\n')
+    dataset, report = loaded(copied, into=tmp_path / "out")
+    officer = dataset.entity(OFFICER)
+    assert officer is not None
+    assert officer.note.endswith("; Linked To: INVENTED FRONT; Linked To: OTHERS)")
+    assert not codes(report)
+
+
+def test_what_stands_after_long_remarks_is_read(copied: Path, tmp_path: Path) -> None:
+    papers = "; ".join(f"Passport X{number:07} (Xandria)" for number in range(400))
+    changed(copied, "Gender Male", papers)
+    dataset, _ = loaded(copied, into=tmp_path / "out")
+    officer = dataset.entity(OFFICER)
+    assert officer is not None
+    assert officer.note.startswith("(Linked To: FRONT")
+
+
 def test_births_and_papers_are_nowhere_in_the_dataset(tmp_path: Path) -> None:
     loaded(FIRST, into=tmp_path / "out")
     content = (tmp_path / "out").read_bytes()

@@ -221,7 +221,7 @@ def test_stays_cover_the_snapshots_that_have_the_entry_and_no_other(
     random.shuffle(rows)  # type: ignore[attr-defined]
     for line, (day, has) in rows:
         for id_ in ("a", "b", "c", *(["x"] if has else [])):
-            snapshots.note(Row(line, {}, set()), day, day, id_, Listing())
+            snapshots.note(Row(line, {}), day, day, id_, Listing())
     found = snapshots.stays("x")
     covered = [any(stay.first <= day <= stay.last for stay in found) for day in DAYS]
     assert covered == there

@@ -5,8 +5,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -15,7 +16,8 @@ from patronage.loaders.base import Context
 from patronage.loaders.public.columns import Columns
 from patronage.loaders.public.errors import FileError, RowError
 from patronage.loaders.public.format import problem
-from patronage.loaders.public.ofac.headless import headless_rows
+from patronage.loaders.public.ofac.headless import headless_file, headless_rows
+from patronage.loaders.public.records import Cells
 from patronage.loaders.public.row import Row
 from patronage.loaders.public.text import look_at
 
@@ -32,6 +34,7 @@ class OtherNames:
 
     names: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     remarks: dict[str, str] = field(default_factory=dict)
+    _untidied: dict[int, str] = field(default_factory=dict)
     _places: dict[str, list[_Place]] = field(default_factory=lambda: defaultdict(list))
 
     def took(self, number: str) -> None:
@@ -51,24 +54,32 @@ class OtherNames:
         self.names[number].append(name)
         self._places[number].append((file, row.line))
 
+    def untidied(self, records: Iterable[Cells]) -> Iterator[Cells]:
+        """The records, whose last cells are remembered with the spaces at their ends: a remark
+        is cut off anywhere."""
+        for one in records:
+            self._untidied[one.line] = one.cells[-1] if one.cells else ""
+            yield one
+
     def add_remarks(self, row: Row, file: str) -> None:
         """A row of ``sdn_comments.csv``: it goes on where the remarks were cut off."""
         number = row.identity("ent_num")
         row.need("Remarks")
-        self.remarks[number] = self.remarks.get(number, "") + row.values["Remarks"]
+        self.remarks[number] = self.remarks.get(number, "") + self._untidied.pop(row.line)
         self._places[number].append((file, row.line))
 
 
 def names_beside(path: Path, format_: str, context: Context) -> OtherNames:
     """What the files beside a list tell; a list without them has fewer names, which is a note."""
     found = OtherNames()
-    for word, columns, add in (
-        ("alt", _NAMES, found.add_name),
-        ("sdn_comments", _REMARKS, found.add_remarks),
+    reader = partial(_read, format_=format_, context=context)
+    for word, columns, add, seen in (
+        ("alt", _NAMES, found.add_name, iter),
+        ("sdn_comments", _REMARKS, found.add_remarks, found.untidied),
     ):
         other = _beside(path, word)
         if other.is_file() and other != path:
-            _read(other, columns, add, format_, context)
+            reader(other, columns, add, seen)
         else:
             message = f'there is no "{other.name}" beside the list'
             context.report(Problem("file-not-there", "note", message, path.as_posix()))
@@ -86,7 +97,13 @@ def _beside(path: Path, word: str) -> Path:
 
 
 def _read(
-    path: Path, columns: Columns, add: Callable[[Row, str], None], format_: str, context: Context
+    path: Path,
+    columns: Columns,
+    add: Callable[[Row, str], None],
+    seen: Callable[[Iterable[Cells]], Iterator[Cells]],
+    *,
+    format_: str,
+    context: Context,
 ) -> None:
     file = path.as_posix()
     try:
@@ -95,7 +112,9 @@ def _read(
         context.report(problem(error, file, 0))
         return
     account = context.account(file, format_, looked.sha256)
-    for line, turned in headless_rows(path, columns, looked.encoding, context.progress):
+    width = len(columns.required)
+    records = headless_file(path, width, looked.encoding, context.progress)
+    for line, turned in headless_rows(seen(records), columns):
         account.read += 1
         if isinstance(turned, str):
             context.skip(file, line, turned)

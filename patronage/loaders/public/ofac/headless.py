@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
@@ -18,13 +18,9 @@ _EMPTY: Final = "-0-"
 _END_MARK: Final = "\x1a"
 
 
-def headless_rows(
-    path: Path, columns: Columns, encoding: str, progress: Progress
-) -> Iterator[tuple[int, Turned]]:
-    """The rows of a CSV file that has no header, by the names that ``columns`` gives them."""
-    records = headless_records(lines(path, encoding, progress), len(columns.required))
-    header = Cells(0, list(columns.required))
-    return table_rows(chain([header], records), columns, lambda _: None)
+def headless_file(path: Path, width: int, encoding: str, progress: Progress) -> Iterator[Cells]:
+    """The records of a CSV file that has no header."""
+    return headless_records(lines(path, encoding, progress), width)
 
 
 def headless_records(text: Iterator[str], width: int) -> Iterator[Cells]:
@@ -34,3 +30,9 @@ def headless_records(text: Iterator[str], width: int) -> Iterator[Cells]:
     for one in reader:
         cells = [cell.strip(_END_MARK) for cell in one.cells]
         yield replace(one, cells=["" if cell.strip() == _EMPTY else cell for cell in cells])
+
+
+def headless_rows(records: Iterable[Cells], columns: Columns) -> Iterator[tuple[int, Turned]]:
+    """The records as rows, by the names that ``columns`` gives them in its order."""
+    header = Cells(0, list(columns.required))
+    return table_rows(chain([header], records), columns, lambda _: None)

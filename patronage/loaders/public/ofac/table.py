@@ -6,7 +6,7 @@ The layout is that of OFAC's data specification. Real files end with a row of th
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -19,8 +19,10 @@ from patronage.loaders.public.errors import RowError
 from patronage.loaders.public.format import RowFormat
 from patronage.loaders.public.ofac.beside import OtherNames, names_beside
 from patronage.loaders.public.ofac.entries import ABOUT, Entry, entity_id, record
-from patronage.loaders.public.ofac.headless import headless_records, headless_rows
+from patronage.loaders.public.ofac.headless import headless_file, headless_records, headless_rows
+from patronage.loaders.public.ofac.remarks import kept, linked, weak_names
 from patronage.loaders.public.recorder import Recorder
+from patronage.loaders.public.records import Cells
 from patronage.loaders.public.row import Row
 from patronage.loaders.public.snapshots import Snapshots, ended, shared_snapshots
 from patronage.loaders.public.table import Turned
@@ -36,11 +38,6 @@ _KINDS: Final = {"": "Entity", "individual": "Individual", "entity": "Entity", "
                  "aircraft": "Aircraft"}  # fmt: skip
 _DAY: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_.]?(\d\d)[-_.]?(\d\d)(?!\d)")
 _LOOKED_AT: Final = 20
-_LONGEST: Final = 1800
-_WEAK: Final = re.compile(r"[afn]\.k\.a\. '(.+?)'(?=[;.]|$)")
-_LINKED: Final = re.compile(r"Linked To: .+?(?=; |$)")
-_ABBREVIATED: Final = re.compile(r"(?:\.\w|\b(?:CO|CORP|INC|LTD|LTDA|BHD|JR))\.$", re.IGNORECASE)
-"""Ends of names that keep their full stop: the remarks end with one, but never with two."""
 
 
 class OfacTable(RowFormat):
@@ -70,7 +67,10 @@ class OfacTable(RowFormat):
         """The rows of the file, and those of the files beside it."""
         found = look_at(path)
         self._names = names_beside(path, self.name, context)
-        return found.sha256, headless_rows(path, COLUMNS, found.encoding, context.progress)
+        width = len(COLUMNS.required)
+        records = headless_file(path, width, found.encoding, context.progress)
+        whole = _with_whole_remarks(records, self._names)
+        return found.sha256, headless_rows(whole, COLUMNS)
 
     def mapping(self, out: Recorder) -> Callable[[Row], None]:
         """Entries, remembered for what later snapshots lack."""
@@ -131,15 +131,26 @@ def _entry(row: Row, out: Recorder, snapshots: Snapshots, names: OtherNames, day
     if day:
         snapshots.note(row, out.file, day, entity_id(uid))
     kind = _KINDS.get(row.text("SDN_Type").lower(), row.text("SDN_Type"))
-    remarks = row.values.get("Remarks", "") + names.remarks.get(uid, "")
+    remarks = row.text("Remarks")
     person = kind == "Individual"
-    others = (*names.names.get(uid, ()), *_WEAK.findall(remarks))
+    others = (*names.names.get(uid, ()), *weak_names(remarks))
     entry = Entry(
         uid, kind, _name(row.need("SDN_Name"), person), [_name(other, person) for other in others],
-        _programmes(row.text("Program")), _note(remarks),
+        _programmes(row.text("Program")), linked(remarks),
     )  # fmt: skip
     record(entry, "SDN_Type", day, out)
     names.took(uid)
+
+
+def _with_whole_remarks(records: Iterable[Cells], names: OtherNames) -> Iterator[Cells]:
+    """The records with all of their remarks, and of these with what is read only."""
+    for one in records:
+        if len(one.cells) == len(COLUMNS.required):
+            *others, remarks = one.cells
+            rest = names.remarks.get(others[0].strip(), "")
+            yield replace(one, cells=[*others, kept(remarks + rest)])
+        else:
+            yield one
 
 
 def _name(said: str, person: bool) -> str:
@@ -151,11 +162,3 @@ def _name(said: str, person: bool) -> str:
 def _programmes(said: str) -> set[str]:
     """``XANDRIA] [GLOMAG`` is two programmes."""
     return {one.strip() for one in said.strip("[] ").split("] [")} - {""}
-
-
-def _note(remarks: str) -> str:
-    """Whom the entry is linked to, written as in the XML edition."""
-    bare = remarks.rstrip()
-    bare = bare if _ABBREVIATED.search(bare) else bare.removesuffix(".")
-    linked = "; ".join(" ".join(one.split()) for one in _LINKED.findall(bare))[:_LONGEST]
-    return f"({linked})" if linked else ""
