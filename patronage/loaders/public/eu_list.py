@@ -23,6 +23,39 @@ _GENERATED, _ID, _NAME = "fileGenerationDate", "Entity_LogicalId", "NameAlias_Wh
 _TYPES: Final = ("Entity_SubjectType_ClassificationCode", "Entity_SubjectType")
 _DATES: Final = ("Entity_DesignationDate", "Entity_Regulation_EntryIntoForceDate")
 _CLASSES: Final = {"p": "Person", "person": "Person", "e": "Company", "enterprise": "Company"}
+_REGULATION: Final = (
+    *("Type", "OrganisationType", "PublicationDate", "EntryIntoForceDate", "NumberTitle"),
+    *("Programme", "PublicationUrl"),
+)
+_OF_PARTS: Final = {
+    "NameAlias": (
+        *("LastName", "FirstName", "MiddleName", "NameLanguage", "Gender", "Title", "Function"),
+    ),
+    "Address": (
+        *("City", "Street", "PoBox", "ZipCode", "Region", "Place", "AsAtListingTime"),
+        *("ContactInfo", "CountryIso2Code", "CountryDescription"),
+    ),
+    "BirthDate": (
+        *("BirthDate", "Day", "Month", "Year", "YearRangeFrom", "YearRangeTo", "Circa"),
+        *("CalendarType", "ZipCode", "Region", "Place", "City", "CountryIso2Code"),
+        "CountryDescription",
+    ),
+    "Identification": (
+        *("Number", "Diplomatic", "KnownExpired", "KnownFalse", "ReportedLost", "RevokedByIssuer"),
+        *("IssuedBy", "IssuedDate", "ValidFrom", "ValidTo", "LatinNumber", "NameOnDocument"),
+        *("TypeCode", "TypeDescription", "Region", "CountryIso2Code", "CountryDescription"),
+    ),
+    "Citizenship": ("Region", "CountryIso2Code", "CountryDescription"),
+}
+"""Columns of the list (version 1.1, 118 columns) that are of no use here, by what they begin with;
+each of these parts has an id, a language, a remark and a regulation besides."""
+_IGNORED: Final = (
+    *("Entity_DesignationDetails", *(f"Entity_Regulation_{name}" for name in _REGULATION)),
+    *(f"{part}_{name}" for part, names in _OF_PARTS.items() for name in names),
+    *(f"{part}_{name}" for part in _OF_PARTS for name in ("LogicalId", "RegulationLanguage")),
+    *(f"{part}_Remark" for part in _OF_PARTS),
+    *(f"{part}_Regulation_{name}" for part in _OF_PARTS for name in _REGULATION),
+)
 _ABOUT: Final = About(
     name="eu-list",
     title="European Union consolidated list of financial sanctions",
@@ -71,6 +104,7 @@ class EuList(TableFormat):
             *(_TYPES[1], *_DATES, "Entity_EU_ReferenceNumber", "Entity_UnitedNationId"),
             *("Entity_Remark", "Entity_Regulation_Programme"),
         ),
+        ignored=_IGNORED,
     )
 
     def __init__(self) -> None:

@@ -7,7 +7,7 @@ from typing import Final
 
 from patronage.loaders.public.about import About
 from patronage.loaders.public.columns import Columns
-from patronage.loaders.public.errors import RowError
+from patronage.loaders.public.errors import LeftOut, RowError
 from patronage.loaders.public.format import TableFormat
 from patronage.loaders.public.ids import slug
 from patronage.loaders.public.recorder import Recorder
@@ -30,12 +30,18 @@ ABOUT: Final = About(
         ("year.overview: `Exland (35)`", "the Government of that country contributes troops to the "
          "mission in that year, so many at that place"),
         ("`Exland (size unknown)`", "the same without a number"),
+        ("`TCC name unknown`, `Multinational`, `Un`", "nobody: a warning"),
         ("location, latitude, longitude", "said beside the contribution"),
         ("No.TCC", "compared with the number of countries in the cell; a difference is a warning"),
     ),
     leaves_out=("Rows that name no country.", "Which units were sent: the file does not say."),
 )  # fmt: skip
-_SHARE: Final = re.compile(r"\s*([^()]+?)\s*\(([^()]*)\)\s*(?:,|;|$)")
+_SHARE: Final = re.compile(
+    r"\s*((?:[^()]|\([^()]*\)(?!\s*(?:[,;]|$)))+?)\s*\(([^()]*)\)\s*(?:,|;|$)"
+)
+"""A country, whose name may have parentheses of its own, and its troops."""
+_NOBODY: Final = frozenset({"tcc name unknown", "multinational", "un"})
+_OTHER_NAMES: Final = {"Korea (ROK)": "South Korea", "Britain": "United Kingdom"}
 _UNKNOWN: Final = ("size unknown", "unknown", "")
 
 
@@ -57,7 +63,12 @@ class GeoPko(TableFormat):
         if said is not None and said != len(shares):
             out.warn("number-differs", f"{said} countries are counted and {len(shares)} named",
                      column="No.TCC", value=row.text("year.overview"))  # fmt: skip
-        homes = [named_state(name, out, "year.overview") for name, _ in shares]
+        shares = [share for share in shares if _named(share[0], out)]
+        if not shares:
+            raise LeftOut("no country is named")
+        homes = [
+            named_state(_OTHER_NAMES.get(name, name), out, "year.overview") for name, _ in shares
+        ]
         out.wanted([home.code for home in homes], int(year) * 10000 + 1231)
         to = out.actor(f"geo-pko-{slug(mission)}", "Mission", mission)
         for home, (_, troops) in zip(homes, shares, strict=True):
@@ -77,6 +88,15 @@ class GeoPko(TableFormat):
             quantity=None if troops is None else (troops, troops, "troops"),
             note=f"at {place}" + (f" ({where})" if where else ""),
         )
+
+
+def _named(name: str, out: Recorder) -> bool:
+    """Whether a country is named; what is no name is warned of."""
+    if name.casefold() not in _NOBODY:
+        return True
+    out.warn("unnamed-contributor", "the contributor is not named", column="year.overview",
+             value=name)  # fmt: skip
+    return False
 
 
 def _year(row: Row) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final
@@ -66,7 +67,7 @@ class UcdpSupport(SheetFormat):
             *("active", "oppo_id", "oppo_name", "dyad_id", "dyad_name", "civil", "conflict_id"),
             *("country_a", "gwno_b", "country_b", "ext_nonstate", "ext_coalition"),
             *("ext_coalition_name", "ext_elements", "ext_bothsides", "ext_sup_s", "ext_sup_ns"),
-            *("ext_count", "ext_sum"),
+            *("ext_count", "ext_count_s", "ext_count_ns", "ext_sum"),
             *(f"ext_{kind}_{what}" for kind in _KINDS
               for what in ("s", "ns", "count", "count_s", "count_ns")),
         ),
@@ -140,7 +141,9 @@ def _supporters(row: Row, out: Recorder) -> list[str]:
         raise RowError("missing-value", "there is support, and no supporter", column="ext_id",
                        expected="the UCDP ids of the supporters")  # fmt: skip
     text = row.text("ext_name")
-    names = next((found for mark in (";", ",") if len(found := text.split(mark)) == len(ids)), None)
+    # A comma with a space after it may be part of a name, or stand between two.
+    marks = (";", ",(?! )", ",")
+    names = next((found for one in marks if len(found := re.split(one, text)) == len(ids)), None)
     if names is None:
         out.warn("names-not-aligned", "there are not as many names of supporters as ids",
                  column="ext_name", value=text)  # fmt: skip

@@ -24,6 +24,7 @@ STAGES: Final = {
 }
 """Transaction types, and the stage of our claims. They tell of the same money at different times
 and are never added up."""
+ALLOCATIONS: Final = "initial allocations"
 REQUESTS: Final = frozenset({"requests", "request", "president s budget requests"})
 PURPOSES: Final = {"economic": "civilian", "military": "security"}
 """Foreign assistance objectives, and the purpose of our claims."""
@@ -34,8 +35,28 @@ _DETAILS: Final = (
     *("Managing Agency Name", "Managing Sub-agency or Bureau Name", "Implementing Partner Name"),
     *("International Purpose Name", "US Category Name", "US Sector Name", "Funding Account Name"),
     *("Activity ID", "Activity Name", "Activity Project Number", "Submission ID"),
+    *("Funding Agency Name", "Aid Type Name", "Transaction Date", "Submission Activity ID"),
 )
 """Columns of the larger tables, which tell apart rows of one country, year and type."""
+_NOTHING: Final = ("", "NULL")
+_OF_COMPLETE: Final = (
+    *("Managing Agency ID", "Managing Agency Acronym", "Managing Sub-agency or Bureau ID"),
+    *("Managing Sub-agency or Bureau Acronym", "Implementing Partner Category ID"),
+    *("Implementing Partner Category Name", "Implementing Partner Sub-category ID"),
+    *("Implementing Partner Sub-category Name", "Implementing Partner ID"),
+    *("International Category ID", "International Category Name", "International Sector Code"),
+    *("International Sector Name", "International Purpose Code", "US Category ID", "US Sector ID"),
+    *("Funding Account ID", "Funding Acount ID", "Funding Agency ID", "Funding Agency Acronym"),
+    *("Aid Type Group ID", "Aid Type Group Name", "Aid Type ID", "Activity Description"),
+    *("Activity Start Date", "Activity End Date", "Activity Budget Amount"),
+)
+"""Further columns of the complete table; one of them was misspelt for years."""
+_FORMER: Final = {
+    "Vietnam (former South)": "South Vietnam",
+    "Germany (former East)": "East Germany",
+    "Yemen (former P.D.R.)": "South Yemen",
+}
+"""States that are no more, as this table calls them; of others it says ``(former)``."""
 _ABOUT: Final = About(
     name="us-aid",
     title="US foreign aid by country (ForeignAssistance.gov)",
@@ -49,7 +70,7 @@ _ABOUT: Final = About(
         "the table of aid by country (CSV) in all its vintages: names of columns in capitals, "
         "small letters or with underscores, amounts called `current_amount` or `Current Dollar "
         "Amount`",
-        "larger tables of the same site with the same columns and more",
+        "the complete table of the same site, with agencies, partners, sectors and activities",
     ),
     maps=(
         (
@@ -76,6 +97,7 @@ _ABOUT: Final = About(
     ),
     leaves_out=(
         "requests: the President's request to Congress is no support yet",
+        "initial allocations: they deal out what was appropriated, which has rows of its own",
         "negative amounts, which take back earlier ones, and zeros",
         "constant amounts: they are the same money at the prices of another year",
         "rows of the world or of a region",
@@ -94,6 +116,7 @@ class UsAid(TableFormat):
             *("Country ID", "Region ID", "Region Name", "Income Group ID", "Income Group Acronym"),
             *("Income Group Name", "Transaction Type ID", "constant_amount"),
             *("Constant Dollar Amount", "Foreign Assistance Objective ID", "numeric_year"),
+            *_OF_COMPLETE,
         ),
     )
 
@@ -111,14 +134,21 @@ class UsAid(TableFormat):
         name = row.need("Country Name")
         if "region" in fold(name).split() or fold(name) == "world":
             raise LeftOut("the world or a region, not a country")
-        home = named_state(name, out, "Country Name", row.text("Country Code"))
+        known = _FORMER.get(name, name.removesuffix(" (former)"))
+        home = named_state(known, out, "Country Name", row.text("Country Code"))
         out.wanted([home.code], out.dated(*year, "act"))
         out.cite(f"{name}, fiscal year {row.text('Fiscal Year')}")
         out.claim(
             government(State("the United States", "USA"), out),
             "funds",
             government(home, out),
-            key="|".join(map(row.text, ("Fiscal Year", _OBJECTIVE, *_DETAILS))),
+            # A state that is no more has rows beside those of its successor.
+            key="|".join(
+                (
+                    *map(row.text, ("Fiscal Year", _OBJECTIVE, *_DETAILS)),
+                    *([name] if name != known else []),
+                )
+            ),
             dates=year,
             money=(amount, "USD"),
             stage=stage,
@@ -131,6 +161,8 @@ def _stage(row: Row) -> str:
     said = row.need("Transaction Type Name")
     if fold(said) in REQUESTS:
         raise LeftOut("a request, which is no support yet")
+    if fold(said) == ALLOCATIONS:
+        raise LeftOut("an allocation of what was appropriated, which has rows of its own")
     if fold(said) not in STAGES:
         raise RowError(
             "unknown-category", "the transaction type is not known",
@@ -170,5 +202,5 @@ def _purpose(row: Row) -> str:
 
 
 def _note(row: Row) -> str:
-    said = (f"{name}: {row.text(name)}" for name in _DETAILS if row.text(name))
+    said = (f"{name}: {row.text(name)}" for name in _DETAILS if row.text(name) not in _NOTHING)
     return "; ".join((f"{row.text('Transaction Type Name')}, a total of the fiscal year", *said))

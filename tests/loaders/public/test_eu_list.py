@@ -9,7 +9,9 @@ import pytest
 from patronage.graph.dataset import Dataset
 from patronage.graph.records import Claim
 from patronage.loaders.registry import recognise
-from tests.loaders.public.files import DATA, loaded
+from tests.loaders.public.examples import example
+from tests.loaders.public.files import DATA, codes, loaded
+from tests.loaders.public.layouts import EU_LIST
 
 FIRST, SECOND = DATA / "eu_list_2019.csv", DATA / "eu_list_2021.csv"
 FRONT, OFFICER, TRADING = "eu-list-7001", "eu-list-7002", "eu-list-7003"
@@ -73,3 +75,16 @@ def test_what_cannot_be_read_rejects_the_row(
     path.write_text(f"{head}\n{last.replace(before, after, 1)}\n", encoding="utf-8")
     _, report = loaded(path, into=tmp_path / "out")
     assert (report.tallies[0].rejected, report.tallies[0].reasons[code]) == (1, 1)
+
+
+def test_the_whole_list_is_known_to_its_last_column(tmp_path: Path) -> None:
+    assert len(EU_LIST.split(";")) == 118
+    given = {
+        "fileGenerationDate": "01/03/2019", "Entity_LogicalId": "7", "Entity_SubjectType": "E",
+        "Entity_SubjectType_ClassificationCode": "enterprise",
+        "NameAlias_WholeName": "Invented Trading", "Entity_DesignationDate": "2015-01-20",
+    }  # fmt: skip
+    path = example(EU_LIST, given, delimiter=";").write(tmp_path / "whole.csv")
+    dataset, report = loaded(path, into=tmp_path / "out")
+    assert len(list(dataset.claims())) == 1
+    assert not codes(report)

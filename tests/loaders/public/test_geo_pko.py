@@ -77,3 +77,19 @@ def test_filters_go_by_year_and_contributor(tmp_path: Path) -> None:
     assert report.tallies[0].reasons == {
         "another country than asked for": 1, "before the day asked for": 1,
     }  # fmt: skip
+
+
+def test_names_may_have_parentheses_of_their_own(tmp_path: Path) -> None:
+    row = geo_pko_row() | {"year.overview": "Korea (ROK) (150), Antarctica (size unknown)"}
+    dataset, report = missions(row, folder=tmp_path)
+    assert [found[0] for found in sent(dataset)] == ["government-ata", "government-kor"]
+    assert not codes(report)
+
+
+def test_who_is_not_named_sends_nobody(tmp_path: Path) -> None:
+    some = geo_pko_row() | {"year.overview": "TCC name unknown (5), Antarctica (6)"}
+    none = geo_pko_row() | {"year.overview": "Multinational (5)", "No.TCC": "1"}
+    dataset, report = missions(some, none, folder=tmp_path)
+    assert [found[0] for found in sent(dataset)] == ["government-ata"]
+    assert codes(report) == {"unnamed-contributor": 2}
+    assert report.tallies[0].reasons == {"no country is named": 1}

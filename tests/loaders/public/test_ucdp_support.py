@@ -153,3 +153,17 @@ def test_a_zip_bomb_and_a_cut_file_are_refused(tmp_path: Path) -> None:
     for bad in (cut, bomb):
         with pytest.raises(RejectedError):
             load([bad], tmp_path / "out", as_format="ucdp-esd")
+
+
+def test_a_comma_in_a_name_stands_between_none(tmp_path: Path) -> None:
+    names = "Government of Wyland,Éx Front, the old one,Zed"
+    dataset, report = supports(row(ext_id="5,6,7", ext_name=names), folder=tmp_path)
+    assert {"Éx Front, the old one", "Zed"} <= {e.name for e in dataset.entities()}
+    assert not codes(report)
+
+
+def test_the_counts_of_states_and_others_are_known_columns(tmp_path: Path) -> None:
+    at = HEADER.index("ext_count") + 1
+    header = [*HEADER[:at], "ext_count_s", "ext_count_ns", *HEADER[at:]]
+    _, report = loaded(write(tmp_path, row(), header=header), into=tmp_path / "out")
+    assert not codes(report)

@@ -11,7 +11,9 @@ from patronage.graph.records import Claim
 from patronage.loaders import LoadReport
 from patronage.loaders.filters import Filters
 from patronage.loaders.registry import recognise
-from tests.loaders.public.files import DATA, loaded
+from tests.loaders.public.examples import example
+from tests.loaders.public.files import DATA, codes, loaded
+from tests.loaders.public.layouts import US_AID_COMPLETE
 
 TABLE = DATA / "us_aid_by_country.csv"
 
@@ -88,6 +90,63 @@ def with_objectives(tmp_path: Path, *objectives: str) -> Path:
     path = tmp_path / "objectives.csv"
     path.write_text("\n".join(rows), encoding="utf-8")
     return path
+
+
+def test_the_complete_table_is_known_to_its_last_column(tmp_path: Path) -> None:
+    given = {
+        "Country Code": "XAA", "Country Name": "Xandria", "Transaction Type Name": "Obligations",
+        "Fiscal Year": "2014", "Current Dollar Amount": "10", "Activity ID": "7",
+        "Foreign Assistance Objective Name": "Military", "Transaction Date": "01JAN2014",
+        "Implementing Partner Name": "NULL",
+    }  # fmt: skip
+    later = given | {"Transaction Date": "01APR2014"}
+    path = example(US_AID_COMPLETE, given, later).write(tmp_path / "complete.csv")
+    dataset, report = loaded(path, into=tmp_path / "out.patronage")
+    assert len(list(dataset.claims())) == 2
+    assert {claim.purpose for claim in dataset.claims()} == {"security"}
+    assert not any("NULL" in claim.note for claim in dataset.claims())
+    assert set(codes(report)) <= {"unknown-country"}
+
+
+def test_allocations_are_of_what_was_appropriated(tmp_path: Path) -> None:
+    path = tmp_path / "aid.csv"
+    path.write_text(
+        "Country Name,Transaction Type Name,Fiscal Year,current_amount\n"
+        "Mali,Initial Allocations,2014,10\nMali,Appropriated and Planned,2014,10\n",
+        encoding="utf-8",
+    )
+    dataset, report = loaded(path, into=tmp_path / "out.patronage")
+    assert [claim.stage for claim in dataset.claims()] == ["pledged"]
+    assert (report.tallies[0].loaded, report.tallies[0].skipped) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("Sudan (former)", "Government of Sudan"),
+        ("Czechoslovakia (former)", "Government of Czechoslovakia"),
+        ("Germany (former East)", "Government of East Germany"),
+    ],
+)
+def test_states_that_are_no_more_have_their_names(tmp_path: Path, written: str, name: str) -> None:
+    path = tmp_path / "aid.csv"
+    header = "Country Code,Country Name,Transaction Type Name,Fiscal Year,current_amount"
+    path.write_text(f"{header}\nNULL,{written},Obligations,1960,10\n", encoding="utf-8")
+    dataset, report = loaded(path, into=tmp_path / "out.patronage")
+    assert name in {entity.name for entity in dataset.entities()}
+    assert not codes(report)
+
+
+def test_a_former_state_and_its_successor_have_rows_of_one_year(tmp_path: Path) -> None:
+    path = tmp_path / "aid.csv"
+    path.write_text(
+        "Country Name,Transaction Type Name,Fiscal Year,current_amount\n"
+        "Sudan (former),Obligations,2012,10\nSudan,Obligations,2012,11\n",
+        encoding="utf-8",
+    )
+    dataset, report = loaded(path, into=tmp_path / "out.patronage")
+    assert sorted(claim.amount or 0 for claim in dataset.claims()) == [10, 11]
+    assert not codes(report)
 
 
 def test_objectives_give_the_purpose(tmp_path: Path) -> None:
