@@ -83,7 +83,10 @@ class UcdpActors(TableFormat):
         out.wanted([country.alpha3] if country and country.alpha3 else [])
         version = row.text("Version")
         out.cite(f"actor {number}" + (f", version {version}" if version else ""))
-        actor = ucdp_actor(number, name, out, _class(row), country)
+        class_name = _class(row)
+        # Where a government fought is not which government it is: its name says that.
+        home = None if class_name == "Government" else country
+        actor = ucdp_actor(number, name, out, class_name, home)
         aliases = {said for column in _ALIASES if (said := row.text(column)) and said != name}
         out.describe(actor, aliases=tuple(sorted(aliases)))
         for tie in _TIES:

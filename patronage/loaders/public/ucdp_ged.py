@@ -220,12 +220,14 @@ def _sides(row: Row, out: Recorder, event: str, relation: str, dates: tuple[str,
 
 def _side(letter: str, row: Row, out: Recorder) -> str:
     number = row.text(f"gwno{letter}")
+    # Several states on one side have their numbers in one cell.
+    alone = number and "," not in number and ";" not in number
     return ucdp_actor(
         row.identity(f"side_{letter}_new_id"),
         row.need(f"side_{letter}"),
         out,
         "Government" if number else "",
-        country_of(row.whole(f"gwno{letter}"), "") if number else None,
+        country_of(row.whole(f"gwno{letter}"), "") if alone else None,
     )
 
 

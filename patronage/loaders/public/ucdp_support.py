@@ -13,7 +13,14 @@ from patronage.loaders.public.errors import LeftOut, RowError
 from patronage.loaders.public.format import SheetFormat, version_in_name
 from patronage.loaders.public.recorder import Recorder
 from patronage.loaders.public.row import Row
-from patronage.loaders.public.ucdp import LICENCE, PUBLISHER, country_of, numbers, ucdp_actor
+from patronage.loaders.public.ucdp import (
+    GOVERNMENT,
+    LICENCE,
+    PUBLISHER,
+    country_of,
+    numbers,
+    ucdp_actor,
+)
 from patronage.loaders.public.words import vocabulary
 
 ABOUT: Final = About(
@@ -62,10 +69,10 @@ class UcdpSupport(SheetFormat):
             *("year", "actor_id", "actor_name", "ext_id", "ext_name", "ext_sup"),
             *(f"ext_{kind}" for kind in _KINDS),
         ),
-        optional=("id", "actor_nonstate", "gwno_a", "location"),
+        optional=("id", "actor_nonstate", "gwno_a", "gwno_b", "location"),
         ignored=(
             *("active", "oppo_id", "oppo_name", "dyad_id", "dyad_name", "civil", "conflict_id"),
-            *("country_a", "gwno_b", "country_b", "ext_nonstate", "ext_coalition"),
+            *("country_a", "country_b", "ext_nonstate", "ext_coalition"),
             *("ext_coalition_name", "ext_elements", "ext_bothsides", "ext_sup_s", "ext_sup_ns"),
             *("ext_count", "ext_count_s", "ext_count_ns", "ext_sum"),
             *(f"ext_{kind}_{what}" for kind in _KINDS
@@ -91,14 +98,19 @@ class _Supports:
         """One actor against one opponent in one year."""
         out, year = self._out, _year(row)
         actor = row.identity("actor_id")
-        country = country_of(row.whole("gwno_a"), "") if row.text("gwno_a") else None
-        place = country or country_of(None, row.text("location"))
+        side_a = country_of(row.whole("gwno_a"), "") if row.text("gwno_a") else None
+        place = side_a or country_of(None, row.text("location"))
         out.wanted([place.alpha3] if place and place.alpha3 else [], int(year) * 10000 + 1231)
         supporters = _supporters(row, out)
         kinds = [one for one in vocabulary("ucdp-support") if _flag(row, f"ext_{one['kind']}")]
         out.cite(f"id {row.text('id')}" if row.text("id") else "")
         state = _flag(row, "actor_nonstate") is False
-        to = ucdp_actor(actor, row.need("actor_name"), out, "Government" if state else "", country)
+        name = row.need("actor_name")
+        country = country_of(None, name.removeprefix(GOVERNMENT)) if state else None
+        if country is None and not row.text("gwno_b"):
+            # Side A is the state of a civil war; between two states it may be the other one.
+            country = side_a
+        to = ucdp_actor(actor, name, out, "Government" if state else "", country)
         if len(supporters) > 1 or not kinds:
             kinds = [_together(kinds, len(supporters))]
         new = [self._claim(giver, to, year, kind) for giver in supporters for kind in kinds]

@@ -58,6 +58,19 @@ def test_a_government_is_told_by_its_kind(tmp_path: Path) -> None:
     assert actor.external_ids == (("government", "ATA"), ("ucdp", "90001"))
 
 
+def test_a_government_is_of_the_state_in_its_name_and_not_of_where_it_fought(
+    tmp_path: Path,
+) -> None:
+    row = actor_row(NameData="Government of Antarctica", Org="4", GWNOLoc="700")
+    dataset, _ = actors(
+        row, actor_row(ActorId="2", NameData="Government of Exland", Org="4", GWNOLoc="700"),
+        folder=tmp_path,
+    )  # fmt: skip
+    assert {actor.id: actor.country for actor in dataset.entities()} == {
+        "ucdp-90001": "ATA", "ucdp-2": "",
+    }  # fmt: skip
+
+
 def test_splits_alliances_and_joins_are_ties(tmp_path: Path) -> None:
     dataset, _ = actors(
         actor_row(),

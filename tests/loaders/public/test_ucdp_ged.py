@@ -59,6 +59,14 @@ def test_a_fight_has_two_sides_and_no_perpetrator(tmp_path: Path) -> None:
     assert classes["ucdp-90001"] == ("ArmedGroup", (("ucdp", "90001"),))
 
 
+def test_several_states_on_one_side_are_of_no_one_country(tmp_path: Path) -> None:
+    side = {"side_a": "Government of Exland, Government of Wyland", "gwnoa": "900, 200"}
+    dataset, report = events(fight_row(**side), folder=tmp_path)
+    (named,) = (one for one in dataset.entities() if one.id == "ucdp-90002")
+    assert (named.class_name, named.country) == ("Government", "")
+    assert report.tallies[0].rejected == 0
+
+
 def test_estimates_of_deaths_are_all_kept(tmp_path: Path) -> None:
     dataset, report = events(ged_row(), ged_row(id="2", low="9", best="1"), folder=tmp_path)
     first = [c for c in claims(dataset, "hasToll") if c.subject == "ged-900001"]

@@ -167,3 +167,13 @@ def test_the_counts_of_states_and_others_are_known_columns(tmp_path: Path) -> No
     header = [*HEADER[:at], "ext_count_s", "ext_count_ns", *HEADER[at:]]
     _, report = loaded(write(tmp_path, row(), header=header), into=tmp_path / "out")
     assert not codes(report)
+
+
+def test_a_state_at_war_with_another_is_not_the_other(tmp_path: Path) -> None:
+    war = {"actor_nonstate": 0, "gwno_a": 530, "gwno_b": 520, "location": "Ethiopia, Somalia"}
+    first = row(actor_id=95, actor_name="Government of Ethiopia", **war)
+    second = row(id=2, actor_id=97, actor_name="Government of Somalia", **war)
+    dataset, report = supports(first, second, folder=tmp_path)
+    countries = {e.id: e.country for e in dataset.entities() if e.id in ("ucdp-95", "ucdp-97")}
+    assert countries == {"ucdp-95": "ETH", "ucdp-97": "SOM"}
+    assert not codes(report)
