@@ -80,7 +80,7 @@ def _response(answer: Plain, response: Plain, numbers: SourceNumbers) -> tuple[T
 def _who(cited: Plain, numbers: SourceNumbers) -> Text:
     """``Reuters [3]; CGTN Africa [4]``; the sources stand in full below."""
     citations = cited.get("citations") or []
-    parts = [f"{c.get('publisher') or 'source'} [{numbers.of([c])[0]}]" for c in citations]
+    parts = [f"{words.voice(c)} [{numbers.of([c])[0]}]" for c in citations]
     return Text("; ".join(parts) or "no source")
 
 

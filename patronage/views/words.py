@@ -15,6 +15,7 @@ from patronage.views import wording
 Plain = Mapping[str, Any]
 
 ABSENCE: Final = "A missing record is not a missing fact."
+_LONGEST_VOICE: Final = 60
 
 
 def verdict(chain: Plain) -> str:
@@ -101,6 +102,12 @@ def how_many(answer: Plain) -> str:
         return counted(total, "chain")
     bound = "at least " if answer.get("total_is_lower_bound") else ""
     return f"the first {shown:,} of {bound}{total:,} chains"
+
+
+def voice(citation: Plain) -> str:
+    """Who says it in a few words: the publisher; of a source without one, its title."""
+    said = citation.get("publisher") or citation.get("title") or "source"
+    return str(said if len(said) <= _LONGEST_VOICE else f"{said[:_LONGEST_VOICE].rstrip()}…")
 
 
 def trace_title(answer: Plain) -> str:

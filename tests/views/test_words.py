@@ -10,6 +10,13 @@ def test_a_citation_shows_title_publisher_date_and_place() -> None:
     assert words.cite(bare) == "s-9"
 
 
+def test_a_source_without_a_publisher_speaks_by_its_title() -> None:
+    assert words.voice({"publisher": "Press", "title": "A report"}) == "Press"
+    assert words.voice({"publisher": "", "title": "A report"}) == "A report"
+    assert words.voice({"title": "A" * 90}) == "A" * 60 + "…"
+    assert words.voice({}) == "source"
+
+
 def test_a_title_names_what_was_asked() -> None:
     asked = answer()
     names = {id_: {"name": id_.upper()} for id_ in "abc"}
