@@ -1,7 +1,6 @@
 """A load that is killed, or whose server is, goes on; a server that cannot write is told.
 
 The module has a server of its own, which it kills, restarts, and takes the disk from.
-``PATRONAGE_STRESS`` multiplies how often.
 """
 
 from __future__ import annotations
@@ -14,75 +13,21 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from threading import Timer
 
 import pytest
 
 from patronage.cli.main import run
-from patronage.graph.dataset import Dataset
 from patronage.graph.stores.neo4j import Neo4jConnection, Server, connection
-from patronage.graph.stores.neo4j.check import check
-from patronage.graph.stores.neo4j.load import Neo4jWriter
 from patronage.graph.stores.neo4j.marker import read_marker
 from tests.neo4j import server as neo4j
-from tests.support.build import World
-from tests.support.stress import scaled
+from tests.neo4j.restartable import CLAIMS, Restartable, environment, load_to_its_end, version
 
 pytestmark = pytest.mark.neo4j
 
-CLAIMS = 600
-CLIENT_KILLS = 3 if scaled(1) < 10 else 20
-SERVER_KILLS = 1 if scaled(1) < 10 else 5
 SLOWLY = 50
 """Nodes or relationships in a batch, so that a load takes a while."""
-
-
-@dataclass
-class Restartable:
-    """A server that can be killed and started again in the same place."""
-
-    server: neo4j.Server
-    process: subprocess.Popen[bytes]
-
-    @property
-    def address(self) -> Server:
-        return Server(self.server.uri, self.server.username, self.server.password)
-
-    def kill(self) -> None:
-        self.process.kill()
-        self.process.wait()
-
-    def start(self) -> None:
-        with (self.server.home / "server.log").open("ab") as log:
-            self.process = subprocess.Popen(
-                self.server.process.args, stdout=log, stderr=log, stdin=subprocess.DEVNULL
-            )
-        deadline = time.monotonic() + neo4j.START_SECONDS
-        while not self._answers():
-            assert time.monotonic() < deadline, self.server.log
-            time.sleep(0.3)
-
-    def _answers(self) -> bool:
-        from neo4j import GraphDatabase
-        from neo4j.exceptions import DriverError, Neo4jError
-
-        auth = (self.server.username, self.server.password)
-        try:
-            with GraphDatabase.driver(self.server.uri, auth=auth) as driver:
-                driver.execute_query("RETURN 1")
-        except (DriverError, Neo4jError):
-            return False
-        return True
-
-    def configure(self, setting: str) -> None:
-        """Start again with one more setting."""
-        self.kill()
-        with (self.server.home / "conf" / "neo4j.conf").open("a", encoding="utf-8") as conf:
-            conf.write(f"{setting}\n")
-        self.start()
 
 
 @pytest.fixture(scope="module")
@@ -102,27 +47,7 @@ def restartable() -> Iterator[Restartable]:
 def versions(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """Two versions of a dataset, of which each has claims that the other has not."""
     folder = tmp_path_factory.mktemp("versions")
-    return _version(folder, 0), _version(folder, CLAIMS // 2)
-
-
-def _version(folder: Path, first: int) -> Path:
-    world = World()
-    world.add("donor", "Government")
-    for n in range(20):
-        world.add(f"force-{n}", "SecurityForce", note=f"{first}")
-    for n in range(first, first + CLAIMS):
-        world.claim("donor", "funds", f"force-{n % 20}", amount=float(n + 1))
-    with world.write(folder / f"{first}.patronage") as dataset:
-        return dataset.path
-
-
-@contextmanager
-def environment(server: Server, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    with monkeypatch.context() as patch:
-        patch.setenv("NEO4J_URI", server.uri)
-        patch.setenv("NEO4J_USERNAME", server.username)
-        patch.setenv("NEO4J_PASSWORD", server.password)
-        yield
+    return version(folder, 0), version(folder, CLAIMS // 2)
 
 
 def loading(server: Server, file: Path) -> subprocess.Popen[str]:
@@ -152,27 +77,19 @@ def wait_until_it_writes(server: Server, process: subprocess.Popen[str]) -> None
     opened.close()
 
 
-def load_to_its_end(server: Server, file: Path) -> None:
-    """Load in this process, and compare everything."""
-    opened = Neo4jConnection(server)
-    with Dataset(file) as dataset:
-        Neo4jWriter(opened).write(dataset)
-        assert check(opened, dataset).equal
-    opened.close()
-
-
 def emptied(server: Server) -> None:
     opened = Neo4jConnection(server)
     opened.write("MATCH (n) DETACH DELETE n", {})
     opened.close()
 
 
+@pytest.mark.parametrize("times", [3, pytest.param(20, marks=pytest.mark.stress)])
 def test_a_load_that_is_killed_goes_on(
-    restartable: Restartable, versions: tuple[Path, Path]
+    times: int, restartable: Restartable, versions: tuple[Path, Path]
 ) -> None:
     rng, interrupted = random.Random(5), 0
     emptied(restartable.address)
-    for turn in range(CLIENT_KILLS):
+    for turn in range(times):
         process = loading(restartable.address, versions[turn % 2])
         wait_until_it_writes(restartable.address, process)
         time.sleep(rng.random() * 0.3)
@@ -183,12 +100,13 @@ def test_a_load_that_is_killed_goes_on(
     assert interrupted
 
 
+@pytest.mark.parametrize("times", [1, pytest.param(5, marks=pytest.mark.stress)])
 def test_a_load_whose_server_is_killed_goes_on(
-    restartable: Restartable, versions: tuple[Path, Path]
+    times: int, restartable: Restartable, versions: tuple[Path, Path]
 ) -> None:
     rng = random.Random(6)
     emptied(restartable.address)
-    for turn in range(SERVER_KILLS):
+    for turn in range(times):
         process = loading(restartable.address, versions[turn % 2])
         wait_until_it_writes(restartable.address, process)
         time.sleep(rng.random() * 0.3)

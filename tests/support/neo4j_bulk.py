@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+from neo4j import GraphDatabase
+
 from patronage.exports.neo4j_admin import AFTER_FILE, COMMAND_FILE
 from patronage.graph.stores.base import Value
 from patronage.graph.stores.neo4j import Neo4jConnection, Server
@@ -52,10 +54,15 @@ def imported(installed: Installation, exported: Path) -> Iterator[Neo4jConnectio
 
 
 def finish(connection: Neo4jConnection, exported: Path) -> None:
-    """Run what has to be run after the import."""
-    for statement in (exported / AFTER_FILE).read_text(encoding="utf-8").split(";\n"):
-        if statement:
-            connection.run_alone(statement)
+    """Run what has to be run after the import, as ``cypher-shell -f`` does."""
+    server = connection.server
+    with (
+        GraphDatabase.driver(server.uri, auth=(server.username, server.password)) as driver,
+        driver.session() as session,
+    ):
+        for statement in (exported / AFTER_FILE).read_text(encoding="utf-8").split(";\n"):
+            if statement:
+                session.run(statement).consume()
 
 
 def everything(connection: Neo4jConnection) -> list[tuple[Value, ...]]:

@@ -76,10 +76,12 @@ class Installation:
     java: str
     jars: Path
     entry: str
+    inside: tuple[str, ...] = ()
+    """Words of a command that runs Java somewhere else than in the tests' own namespaces."""
 
     def command(self, *words: str, size: Size = SMALL) -> list[str]:
         """A command line that runs one of its programs."""
-        return [self.java, *size.flags, *JAVA_FLAGS, "-cp", f"{self.jars}/*", *words]
+        return [*self.inside, self.java, *size.flags, *JAVA_FLAGS, "-cp", f"{self.jars}/*", *words]
 
     def admin(self, home: Path, *words: str) -> None:
         """Run ``neo4j-admin``. Raises CalledProcessError."""
@@ -173,9 +175,9 @@ def _start(
     conf = home / "conf"
     conf.mkdir()
     (conf / "neo4j.conf").write_text(_settings(home, port, size), encoding="utf-8")
-    installed.admin(home, "dbms", "set-initial-password", password)
     if prepare is not None:
         prepare(home)
+    installed.admin(home, "dbms", "set-initial-password", password)
     with (home / "server.log").open("wb") as log:
         process = subprocess.Popen(
             installed.command(
