@@ -212,13 +212,14 @@ def bundled_dataset() -> Path:
 
 
 def _mark(tables: Path) -> str:
-    """Changes with tables, schema, version and format, so that a stale file is not taken."""
-    from patronage.graph.tables import FORMAT_VERSION
+    """Changes with the tables, the schema, the form of the file and the version, so that a stale
+    file is not taken."""
+    from patronage.graph.tables import sql
     from patronage.version import __version__
 
     compiled = files("patronage.schema").joinpath("compiled.json").read_bytes()
-    mark = hashlib.blake2b(f"{__version__} {FORMAT_VERSION}".encode(), digest_size=8)
-    mark.update(compiled)
+    form = "".join(map(sql, ("ddl.sql", "indexes.sql", "views.sql"))).encode()
+    mark = hashlib.blake2b(__version__.encode() + compiled + form, digest_size=8)
     for table in sorted(tables.iterdir()):
         mark.update(table.name.encode() + table.read_bytes())
     return mark.hexdigest()

@@ -117,8 +117,9 @@ class _Answer:
 
     def _voices(self, claim: str) -> list[str]:
         rows = self._dataset.connection.execute(
-            "SELECT DISTINCT s.publisher_key FROM citations q JOIN sources s ON s.id = q.source"
-            " WHERE q.about = ?",
+            "SELECT DISTINCT s.publisher_key FROM claims c"
+            " JOIN citation_sets q ON q.number = c.cited JOIN sources s ON s.id = q.source"
+            " WHERE c.id = ?",
             (claim,),
         )
         return [key for (key,) in rows.fetchall()]

@@ -40,7 +40,7 @@ _SEPARATOR: Final = "; "
 
 _CLAIMS: Final = """
 WITH about AS (
-  SELECT id, link, start_earliest, start_latest, end_earliest, end_latest,
+  SELECT id, cited, link, start_earliest, start_latest, end_earliest, end_latest,
     CASE WHEN link = '' THEN coalesce(object, subject) ELSE lower END AS near,
     CASE WHEN link IN ('C', 'A', 'P', 'p') THEN upper END AS far,
     id IN (SELECT about FROM responses WHERE kind = 'withdrawal') AS withdrawn
@@ -59,8 +59,8 @@ SELECT coalesce(happened_in, near_country, far_country, '') AS country,
        WHEN end_latest <> :end THEN end_latest END / 10000 AS year,
   coalesce((SELECT group_concat(name, :separator) FROM (
     SELECT DISTINCT coalesce(nullif(s.publisher, ''), s.title) AS name
-    FROM citations AS q JOIN sources AS s ON s.id = q.source
-    WHERE q.about = placed.id ORDER BY name)), '') AS publisher,
+    FROM citation_sets AS q JOIN sources AS s ON s.id = q.source
+    WHERE q.number = placed.cited ORDER BY name)), '') AS publisher,
   CASE WHEN withdrawn THEN 'withdrawn'
        WHEN link IN ('S', 's') THEN 'support' WHEN link = 'H' THEN 'channel'
        WHEN link = 'C' THEN 'command' WHEN link IN ('K', 'k') THEN 'contingent'

@@ -111,14 +111,14 @@ class Dataset:
 
     def claims(self) -> Iterator[Claim]:
         """Every claim, in order of id."""
-        citations = Alongside(self._rows(f"{reading.CITATIONS} ORDER BY about, rowid"))
+        citations = Alongside(self._rows(reading.CITATIONS_OF_CLAIMS))
         for row in self._rows(f"{reading.CLAIMS} ORDER BY id"):
             yield claim_of(row, tuple(Citation(*cited) for cited in citations.of(row[0])))
 
     def claim(self, claim_id: str) -> Claim | None:
         """The claim of that id, or None."""
         for row in self._rows(f"{reading.CLAIMS} WHERE id = ?", claim_id):
-            return claim_of(row, self.citations(claim_id))
+            return claim_of(row, self._cited(row))
         return None
 
     def claims_of(self, entity_id: str) -> list[Claim]:
@@ -126,12 +126,15 @@ class Dataset:
         rows = self._rows(
             f"{reading.CLAIMS} WHERE subject = ?1 OR object = ?1 ORDER BY id", entity_id
         )
-        return [claim_of(row, self.citations(row[0])) for row in rows]
+        return [claim_of(row, self._cited(row)) for row in rows]
 
     def citations(self, about: str) -> tuple[Citation, ...]:
         """The citations of a claim, assessment or response, in order of source and locator."""
-        rows = self._rows(f"{reading.CITATIONS} WHERE about = ? ORDER BY rowid", about)
-        return tuple(Citation(*row[1:]) for row in rows)
+        return tuple(Citation(*row) for row in self._rows(reading.CITATIONS, about))
+
+    def _cited(self, row: _Values) -> tuple[Citation, ...]:
+        """What a row cites whose last value is the number of a set of citations."""
+        return tuple(Citation(*cited) for cited in self._rows(reading.CITATION_SET, row[-1]))
 
     def sources(self) -> Iterator[Source]:
         """Every source, in order of id."""
@@ -151,12 +154,12 @@ class Dataset:
     def assessments(self, subject: str | None = None) -> Iterator[Assessment]:
         """Assessments, of one subject or all, in order of id."""
         for row in self._of(reading.ASSESSMENTS, "subject", subject):
-            yield Assessment(*(*row, self.citations(row[0])))
+            yield Assessment(*(*row[:-1], self._cited(row)))
 
     def responses(self, about: str | None = None) -> Iterator[Response]:
         """Responses, about one claim or entity or all, in order of id."""
         for row in self._of(reading.RESPONSES, "about", about):
-            yield Response(*(*row, self.citations(row[0])))
+            yield Response(*(*row[:-1], self._cited(row)))
 
     def judgements(self) -> Iterator[Judgement]:
         """Decisions on whether two entities are the same, in order of their ids."""

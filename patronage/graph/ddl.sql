@@ -49,6 +49,7 @@ CREATE TABLE claims (
   part_of_amount TEXT NOT NULL DEFAULT '',
   unread INTEGER NOT NULL DEFAULT 0, -- 1: nobody has read a source of it yet
   note TEXT NOT NULL DEFAULT '',
+  cited INTEGER NOT NULL DEFAULT 0, -- number of its set of citations; 0: none
   link TEXT NOT NULL DEFAULT '',    -- letter of the link class (docs/chains.md); empty: never in a chain
   upper TEXT, lower TEXT            -- the ends in the direction of support (of an A link: as written)
 );
@@ -58,8 +59,8 @@ CREATE TABLE fact_claims (          -- derived: claims that are one fact with ot
   claim TEXT NOT NULL
 );
 
-CREATE TABLE citations (
-  about TEXT NOT NULL,              -- id of a claim, assessment or response
+CREATE TABLE citation_sets (        -- what is cited together, once; the table is in order of number
+  number INTEGER NOT NULL,          -- a hash of the set
   source TEXT NOT NULL, locator TEXT NOT NULL DEFAULT '', accessed TEXT NOT NULL DEFAULT '',
   archive_url TEXT NOT NULL DEFAULT '', quotation TEXT NOT NULL DEFAULT ''
 );
@@ -73,12 +74,14 @@ CREATE TABLE sources (
 
 CREATE TABLE assessments (
   id TEXT NOT NULL, assessor TEXT NOT NULL, subject TEXT NOT NULL, year TEXT NOT NULL,
-  finding TEXT NOT NULL, status TEXT NOT NULL, visibility TEXT NOT NULL DEFAULT 'public'
+  finding TEXT NOT NULL, status TEXT NOT NULL, visibility TEXT NOT NULL DEFAULT 'public',
+  cited INTEGER NOT NULL DEFAULT 0  -- as of a claim
 );
 
 CREATE TABLE responses (
   id TEXT NOT NULL, kind TEXT NOT NULL, by TEXT NOT NULL, about TEXT NOT NULL,
-  date_text TEXT NOT NULL DEFAULT '', text TEXT NOT NULL DEFAULT '', visibility TEXT NOT NULL DEFAULT 'public'
+  date_text TEXT NOT NULL DEFAULT '', text TEXT NOT NULL DEFAULT '', visibility TEXT NOT NULL DEFAULT 'public',
+  cited INTEGER NOT NULL DEFAULT 0  -- as of a claim
 );
 
 CREATE TABLE judgements (

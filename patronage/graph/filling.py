@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import islice
+from operator import eq
 from pathlib import Path
 from typing import Any, Final
 
@@ -13,20 +14,21 @@ from patronage.graph.facts import Said, fill_facts
 from patronage.graph.folding import fold
 from patronage.graph.joining.rewriting import Rewritten, join_entities
 from patronage.graph.publishers import publisher_keys
-from patronage.graph.rows import CITATION_COLUMNS, CLAIM_COLUMNS
+from patronage.graph.rows import CLAIM_COLUMNS
 from patronage.graph.spool import Row
 from patronage.graph.tables import APPLICATION_ID, FORMAT, FORMAT_VERSION, content_hash_beside, sql
 from patronage.schema import Schema
 from patronage.version import __version__
 
-_BATCH: Final = 1000
 _CACHE_KIB: Final = 65536
-_CITATION_MARKS: Final = ",".join("?" * (1 + len(CITATION_COLUMNS)))
 _ENTITY_WIDTH: Final = 14
 _STATEMENT: Final = slice(CLAIM_COLUMNS.index("subject"), CLAIM_COLUMNS.index("object") + 1)
 """Subject, predicate and object, which stand side by side in a claim row."""
-_NO_LINK: Final = ("", None, None)
+_Link = tuple[str, str | None, str | None]
+_NO_LINK: Final[_Link] = ("", None, None)
 
+_Batches = Iterator[list[Row]]
+"""Rows in order, many at a time."""
 _Ends = tuple[str, bool]
 """The letter of a link, and whether support flows from object to subject."""
 
@@ -43,6 +45,7 @@ class Filling:
         self._schema = schema
         self._classes: dict[str, str] = {}
         self._sources: set[str] = set()
+        self._citing_unknown: dict[int, str] = {}
         self._said = Said()
         self._known_links: dict[tuple[str, str, str], _Ends] = {}
         self.counts: dict[str, int] = {}
@@ -99,21 +102,21 @@ class Filling:
         """Run statements in a transaction of their own (sqlite3 ends the one before)."""
         self._db.executescript(f"BEGIN; {statements}")
 
-    def fill(self, table: str, rows: Iterator[Row]) -> None:
+    def fill(self, table: str, batches: _Batches) -> None:
         """Fill a table whose rows are whole records: the same row again is left out."""
-        for batch in _batches(self._once(table, rows, whole=True)):
+        for batch in self._once(table, batches, whole=True):
             self._insert(table, batch)
 
-    def fill_cited(self, table: str, rows: Iterator[Row]) -> None:
-        """Fill a table of records with an id and, last in the row, citations."""
-        for batch in _batches(self._once(table, rows)):
-            self._insert(table, [row[:-1] for row in batch])
-            self._cite(batch)
+    def fill_citing(self, table: str, batches: _Batches) -> None:
+        """Fill a table of records with an id and, last in the row, what they cite."""
+        for batch in self._once(table, batches):
+            self._insert(table, batch)
+            self._check_cited(batch)
 
-    def fill_sources(self, rows: Iterator[Row]) -> None:
+    def fill_sources(self, batches: _Batches) -> None:
         """Fill ``sources``, each with the key of its publisher."""
-        for batch in _batches(self._once("sources", rows)):
-            self._sources.update(row[0] for row in batch)
+        for batch in self._once("sources", batches):
+            self._sources.update([row[0] for row in batch])
             self._insert("sources", [(*row, "") for row in batch])
         written = self._db.execute("SELECT DISTINCT publisher FROM sources ORDER BY 1").fetchall()
         keys = publisher_keys(name for (name,) in written)
@@ -124,9 +127,18 @@ class Filling:
             "(SELECT key FROM voices WHERE voices.publisher = sources.publisher)"
         )
 
-    def fill_entities(self, rows: Iterator[Row]) -> None:
+    def fill_citation_sets(self, batches: _Batches) -> None:
+        """Fill ``citation_sets`` from sets with their numbers; sources are there already."""
+        for batch in self._once("citation_sets", batches):
+            cited = [(number, *citation) for number, found in batch for citation in found]
+            self._insert("citation_sets", cited)
+            if not self._sources.issuperset([row[1] for row in cited]):
+                unknown = ((row[0], row[1]) for row in cited if row[1] not in self._sources)
+                self._citing_unknown.update(unknown)
+
+    def fill_entities(self, batches: _Batches) -> None:
         """Fill ``entities`` with their names, external ids, sources and event details."""
-        for batch in _batches(self._once("entities", rows)):
+        for batch in self._once("entities", batches):
             self._classes.update((row[0], row[1]) for row in batch)
             self._insert("entities", [row[:_ENTITY_WIDTH] for row in batch])
             self._insert("names", list(_names(batch)))
@@ -139,36 +151,36 @@ class Filling:
     def _event(self, row: Row) -> Row:
         return (row[0], int(self._schema.is_abuse(row[1])), *row[-1])
 
-    def fill_claims(self, rows: Iterator[Row]) -> None:
+    def fill_claims(self, batches: _Batches) -> None:
         """Fill ``claims``, each with its link class and its ends in the direction of support."""
-        for batch in _batches(self._once("claims", rows)):
+        for batch in self._once("claims", batches):
             try:
-                linked = [
-                    (*row[:-1], *link) for row, link in zip(batch, self._links(batch), strict=True)
-                ]
+                links = self._links(batch)
             except KeyError:
                 raise self._unknown_end(batch) from None
-            self._insert("claims", linked)
+            self._insert("claims", [row + link for row, link in zip(batch, links, strict=True)])
             self._said.add(batch)
-            self._cite(batch)
+            self._check_cited(batch)
 
-    def _links(self, batch: list[Row]) -> Iterator[tuple[str, str | None, str | None]]:
+    def _links(self, batch: list[Row]) -> list[_Link]:
         """The last three columns of each claim. Raises KeyError for an end that is not there."""
         classes, known = self._classes, self._known_links
+        links: list[_Link] = []
         for row in batch:
             subject, predicate, object_ = row[_STATEMENT]
             kind = classes[subject]
             if object_ is None:
-                yield _NO_LINK
+                links.append(_NO_LINK)
                 continue
             key = (predicate, kind, classes[object_])
             letter, backward = known.get(key) or self._new_link(key)
             if not letter:
-                yield _NO_LINK
+                links.append(_NO_LINK)
             elif backward:
-                yield letter, object_, subject
+                links.append((letter, object_, subject))
             else:
-                yield letter, subject, object_
+                links.append((letter, subject, object_))
+        return links
 
     def _new_link(self, key: tuple[str, str, str]) -> _Ends:
         link = self._schema.link(*key)
@@ -188,12 +200,13 @@ class Filling:
             "add it to the actors or events, or correct the id"
         )
 
-    def _cite(self, batch: Iterable[Row]) -> None:
-        cited = [(row[0], *citation) for row in batch for citation in row[-1]]
-        if not self._sources.issuperset([row[1] for row in cited]):
-            for about, source, *_ in cited:
-                self._check_sources(about, (source,))
-        self._insert("citations", cited)
+    def _check_cited(self, batch: Iterable[Row]) -> None:
+        """Raises DatasetError when a row, which ends with the number of what it cites, cites a
+        source that is not there."""
+        if self._citing_unknown:
+            for row in batch:
+                if source := self._citing_unknown.get(row[-1]):
+                    self._check_sources(row[0], (source,))
 
     def _check_sources(self, about: str, sources: Iterable[str]) -> None:
         for source in sources:
@@ -208,21 +221,29 @@ class Filling:
             marks = ",".join("?" * len(rows[0]))
             self._db.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)  # noqa: S608
 
-    def _once(self, table: str, rows: Iterator[Row], *, whole: bool = False) -> Iterator[Row]:
+    def _once(self, table: str, batches: _Batches, *, whole: bool = False) -> _Batches:
         """Each record once. Raises DatasetError when one id stands for two contents."""
-        count = repeated = 0
+        self.counts[table] = self.repeated[table] = 0
         before: Row = (None,)
-        for row in rows:
-            if row[0] == before[0]:
-                if row == before:
-                    repeated += 1
-                    continue
-                if not whole:
-                    raise _two_contents(table, before, row)
-            count += 1
-            before = row
+        for batch in filter(None, batches):
+            ids = [row[0] for row in batch]
+            last = batch[-1]
+            if ids[0] == before[0] or any(map(eq, ids, islice(ids, 1, None))):
+                batch = list(_distinct(table, before, batch, whole=whole))  # noqa: PLW2901
+                self.repeated[table] += len(ids) - len(batch)
+            self.counts[table] += len(batch)
+            before = last
+            if batch:
+                yield batch
+
+
+def _distinct(table: str, before: Row, batch: list[Row], *, whole: bool) -> Iterator[Row]:
+    for row in batch:
+        if row != before:
+            if row[0] == before[0] and not whole:
+                raise _two_contents(table, before, row)
             yield row
-        self.counts[table], self.repeated[table] = count, repeated
+        before = row
 
 
 def _two_contents(table: str, one: Row, other: Row) -> DatasetError:
@@ -238,8 +259,3 @@ def _names(batch: Iterable[Row]) -> Iterator[Row]:
         yield row[0], row[2], "name", fold(row[2])
         for alias in row[_ENTITY_WIDTH]:
             yield row[0], alias, "alias", fold(alias)
-
-
-def _batches(rows: Iterator[Row]) -> Iterator[list[Row]]:
-    while batch := list(islice(rows, _BATCH)):
-        yield batch

@@ -18,9 +18,14 @@ ENTITY_COLUMNS: Final = (
     "end_earliest, end_latest, latitude, longitude, visibility, note"
 )
 
-CLAIMS: Final = f"SELECT {_CLAIM} FROM claims"  # noqa: S608 - constants
+CLAIMS: Final = f"SELECT {_CLAIM}, cited FROM claims"  # noqa: S608 - constants
 ENTITIES: Final = f"SELECT {ENTITY_COLUMNS} FROM entities"  # noqa: S608 - constants
-CITATIONS: Final = "SELECT about, source, locator, accessed, archive_url, quotation FROM citations"
+_CITATION: Final = "source, locator, accessed, archive_url, quotation"
+CITATION_SET: Final = f"SELECT {_CITATION} FROM citation_sets WHERE number = ? ORDER BY rowid"  # noqa: S608
+CITATIONS_OF_CLAIMS: Final = f"""
+SELECT c.id, {_CITATION} FROM claims AS c CROSS JOIN citation_sets AS q ON q.number = c.cited
+ORDER BY c.id, q.rowid"""  # noqa: S608
+CITATIONS: Final = f"SELECT {_CITATION} FROM citations WHERE about = ? ORDER BY {_CITATION}"  # noqa: S608
 EVENTS: Final = "SELECT id, place, admin1, countries, part_of, victims FROM events"
 ALIASES: Final = "SELECT entity, name FROM names WHERE kind = 'alias'"
 EXTERNAL_IDS: Final = "SELECT entity, scheme, value FROM external_ids"
@@ -29,9 +34,9 @@ SOURCES: Final = (
     "SELECT id, title, publisher, date_text, url, kind, read, visibility, note FROM sources"
 )
 ASSESSMENTS: Final = (
-    "SELECT id, assessor, subject, year, finding, status, visibility FROM assessments"
+    "SELECT id, assessor, subject, year, finding, status, visibility, cited FROM assessments"
 )
-RESPONSES: Final = "SELECT id, kind, by, about, date_text, text, visibility FROM responses"
+RESPONSES: Final = "SELECT id, kind, by, about, date_text, text, visibility, cited FROM responses"
 
 _FIRST_BOUND: Final = CLAIM_COLUMNS.index("start_earliest")
 _EXTENT: Final = CLAIM_COLUMNS.index("extent")
@@ -39,7 +44,7 @@ _UNREAD: Final = CLAIM_COLUMNS.index("unread")
 
 
 def claim_of(values: _Values, citations: tuple[Citation, ...]) -> Claim:
-    """A claim from a row of CLAIMS."""
+    """A claim from a row of CLAIMS, whose last value is the number of the citations."""
     bounds = Validity(*values[_FIRST_BOUND:_EXTENT])
     plain = values[_EXTENT:_UNREAD] + (bool(values[_UNREAD]), values[_UNREAD + 1])
     return Claim(*(values[:_FIRST_BOUND] + (bounds, *plain, citations)))

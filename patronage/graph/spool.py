@@ -5,10 +5,10 @@ The file has no name from the moment it exists, so a killed process leaves nothi
 
 from __future__ import annotations
 
-import heapq
 import marshal
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO, Any, Final, Self
@@ -18,11 +18,13 @@ from patronage.graph.building import not_written
 Row = tuple[Any, ...]
 SortKey = Callable[[Row], Any]
 
-_RUN: Final = 20_000
+_RUN: Final = 30_000
 """Rows of one sorted run; all that a spool holds in memory while it fills."""
-_BLOCK: Final = 256
+_BLOCK: Final = 512
 """Rows read at a time from each run while merging."""
 
+_Begun = tuple[Iterator[list[Row]], list[Row]]
+"""A run, and what was read of it and not given yet."""
 _Block = tuple[int, int]
 """Where a block begins in the file, and its length in bytes."""
 
@@ -69,7 +71,7 @@ class RunFile:
             rest = rest[self._file.write(rest) :]
         return begin
 
-    def read_run(self, blocks: Iterable[_Block]) -> Iterator[Row]:
+    def read_run(self, blocks: Iterable[_Block]) -> Iterator[list[Row]]:
         """The rows of a run, one block in memory at a time."""
         file = self._file
         if file is None:
@@ -77,7 +79,7 @@ class RunFile:
         for begin, length in blocks:
             file.seek(begin)
             # Only ever what this process wrote a moment ago into a file that nobody can open.
-            yield from marshal.loads(file.read(length))  # noqa: S302
+            yield marshal.loads(file.read(length))  # noqa: S302
 
 
 class Spool:
@@ -105,13 +107,38 @@ class Spool:
 
     def in_order(self) -> Iterator[Row]:
         """Every row taken so far, sorted by the key."""
+        return chain.from_iterable(self.in_batches())
+
+    def in_batches(self) -> Iterator[list[Row]]:
+        """The same, many rows at a time: no list is empty."""
         self._rows.sort(key=self._key)
-        if not self._runs:
-            return iter(self._rows)
-        runs = (self._file.read_run(blocks) for blocks in self._runs)
-        return heapq.merge(*runs, self._rows, key=self._key)
+        last = (self._rows[at : at + _BLOCK] for at in range(0, len(self._rows), _BLOCK))
+        runs = [self._file.read_run(blocks) for blocks in self._runs]
+        return _merged([*runs, last], self._key)
 
     def _flush(self) -> None:
         self._rows.sort(key=self._key)
         self._runs.append(self._file.write_run(self._rows))
         self._rows = []
+
+
+def _merged(runs: Iterable[Iterator[list[Row]]], key: SortKey) -> Iterator[list[Row]]:
+    """Sorted runs as one, without looking at rows one by one: of what was read of each run, all up
+    to the least last row is complete, and sorting what is nearly sorted costs next to nothing."""
+    waiting = [begun for run in runs for begun in _begun(run)]
+    while waiting:
+        bound = min(key(block[-1]) for _, block in waiting)
+        batch: list[Row] = []
+        left: list[_Begun] = []
+        for run, block in waiting:
+            cut = bisect_right(block, bound, key=key)
+            batch += block[:cut]
+            left += [(run, block[cut:])] if cut < len(block) else _begun(run)
+        batch.sort(key=key)
+        waiting = left
+        yield batch
+
+
+def _begun(run: Iterator[list[Row]]) -> list[_Begun]:
+    """A run and its next block; nothing when it is used up."""
+    return [(run, block) for block in islice(run, 1)]

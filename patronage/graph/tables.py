@@ -18,7 +18,7 @@ APPLICATION_ID: Final = 0x50617472
 """``Patr`` in the header of the file, by which ``file`` and we know our own."""
 
 HASHED: Final = (
-    *("entities", "events", "names", "external_ids", "entity_sources", "claims", "citations"),
+    *("entities", "events", "names", "external_ids", "entity_sources", "claims", "citation_sets"),
     *("sources", "assessments", "responses", "judgements", "reviews"),
     *("members", "joins", "as_written"),
 )

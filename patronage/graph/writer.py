@@ -18,6 +18,7 @@ from typing import Final, Self
 from patronage.errors import DatasetError
 from patronage.graph import rows
 from patronage.graph.building import Building, not_written
+from patronage.graph.citing import CitationSets
 from patronage.graph.filling import Filling
 from patronage.graph.opening import is_foreign
 from patronage.graph.records import (
@@ -76,6 +77,8 @@ class DatasetWriter:
         self._building = Building(target)
         self._runs = RunFile(self._building.target)
         self._spools = {kind: Spool(self._runs, key) for kind, (_, key) in _KINDS.items()}
+        self._citation_sets = Spool(self._runs, _first)
+        self._citing = CitationSets(self._citation_sets)
         self._tallies: list[Row] = []
 
     def __enter__(self) -> Self:
@@ -96,13 +99,15 @@ class DatasetWriter:
     def add_all(self, records: Iterable[Record]) -> None:
         """Add many records, of any kinds mixed."""
         takers = {kind: (to_row, self._spools[kind].add) for kind, (to_row, _) in _KINDS.items()}
+        numbered = self._citing.numbered
         for record in records:
             to_row, add = takers[type(record)]
-            add(to_row(record))
+            row = to_row(record)
+            add(numbered(row) if isinstance(record, _CITING) else row)
 
     def add_claim_rows(self, claims: Iterable[Row]) -> None:
         """Add claims as ``rows.claim_row`` makes them: the fast way for loaders of millions."""
-        self._spools[Claim].extend(claims)
+        self._spools[Claim].extend(map(self._citing.numbered, claims))
 
     def add_tally(self, tally: Tally, sha256: str) -> None:
         """Record what was read from one input, and the SHA-256 of its bytes."""
@@ -125,18 +130,21 @@ class DatasetWriter:
         return replace(written, changed=changed)
 
     def _fill(self, filling: Filling, curated: Collection[str]) -> Written:
-        taken = {kind: spool.in_order() for kind, spool in self._spools.items() if kind != Problem}
+        taken = {
+            kind: spool.in_batches() for kind, spool in self._spools.items() if kind != Problem
+        }
         filling.fill_sources(taken[Source])
+        filling.fill_citation_sets(self._citation_sets.in_batches())
         filling.fill_entities(taken[Entity])
         filling.fill_claims(taken[Claim])
-        filling.fill_cited("assessments", taken[Assessment])
-        filling.fill_cited("responses", taken[Response])
+        filling.fill_citing("assessments", taken[Assessment])
+        filling.fill_citing("responses", taken[Response])
         filling.fill("judgements", taken[Judgement])
         filling.fill("reviews", taken[Review])
         joined = filling.join(curated)
         self.add_all(joined.problems)
-        filling.fill("problems", self._spools[Problem].in_order())
-        filling.fill("loads", iter(sorted(self._tallies)))
+        filling.fill("problems", self._spools[Problem].in_batches())
+        filling.fill("loads", iter([sorted(self._tallies)]))
         content_hash = filling.finish(self._meta)
         counts = filling.counts, filling.repeated
         return Written(*counts, content_hash, joined.joined, joined.problems)
@@ -153,3 +161,6 @@ _KINDS: Final[Mapping[type[Record], tuple[Callable[..., Row], Callable[[Row], ob
     Problem: (rows.problem_row, rows.problem_place),
 }
 """For each kind of record: how it becomes a row, and what its rows are sorted by."""
+
+_CITING: Final = (Claim, Assessment, Response)
+"""The kinds whose rows end with what they cite."""

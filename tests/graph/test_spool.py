@@ -45,7 +45,7 @@ def test_few_rows_touch_no_file(tmp_path: Path) -> None:
 
 def test_the_file_has_no_name(tmp_path: Path) -> None:
     with RunFile(tmp_path / "w") as file:
-        assert list(file.read_run(file.write_run([(1,), (2,)]))) == [(1,), (2,)]
+        assert list(file.read_run(file.write_run([(1,), (2,)]))) == [[(1,), (2,)]]
         assert list(tmp_path.iterdir()) == []
 
 

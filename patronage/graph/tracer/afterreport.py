@@ -86,8 +86,9 @@ def _forces(arrays: Arrays, asked: Asked) -> set[int] | None:
 
 
 _PUBLISHED: Final = """
-SELECT DISTINCT q.about, s.id, s.date_text FROM json_each(?) AS one
-CROSS JOIN citations q ON q.about = one.value JOIN sources s ON s.id = q.source
+SELECT DISTINCT c.id, s.id, s.date_text FROM json_each(?) AS one
+CROSS JOIN claims c ON c.id = one.value CROSS JOIN citation_sets q ON q.number = c.cited
+JOIN sources s ON s.id = q.source
 WHERE s.date_text <> ''
 """
 

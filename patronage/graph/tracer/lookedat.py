@@ -26,7 +26,7 @@ FROM about CROSS JOIN claims c ON c.rowid = about.row
 _ALL: Final = "SELECT id, start_earliest, start_latest, end_earliest, end_latest FROM claims"
 _SOURCES: Final = """
 SELECT count(DISTINCT q.source) FROM json_each(?) AS one
-CROSS JOIN citations q ON q.about = one.value
+CROSS JOIN claims c ON c.id = one.value CROSS JOIN citation_sets q ON q.number = c.cited
 """
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from typing import Final
+from typing import Any, Final
 
 from patronage.graph.dataset import Dataset
 from patronage.graph.records import digest
@@ -36,9 +36,9 @@ def nodes(dataset: Dataset) -> Iterator[Node]:
     for row in _cited(dataset):
         yield Node("Citation", ("Citation",), dict(row))
     for row in rows(dataset, "SELECT * FROM assessments ORDER BY id"):
-        yield Node("Assessment", ("Assessment",), dict(row))
+        yield Node("Assessment", ("Assessment",), _said(row))
     for row in rows(dataset, "SELECT * FROM responses ORDER BY id"):
-        yield Node("Response", ("Response",), dict(row))
+        yield Node("Response", ("Response",), _said(row))
 
 
 def relationships(dataset: Dataset) -> Iterator[Relationship]:
@@ -69,6 +69,11 @@ def _source(row: sqlite3.Row) -> Node:
     kept = ("id", "publisher", "publisher_key", "date_text", "url", "kind", "visibility", "note")
     more = {"name": row["title"], "read": bool(row["read"])}
     return Node("Source", ("Source",), {key: row[key] for key in kept} | more)
+
+
+def _said(row: sqlite3.Row) -> dict[str, Any]:
+    """What a row says; the number of its citations is known to the file only."""
+    return {column: row[column] for column in row.keys() if column != "cited"}  # noqa: SIM118
 
 
 def _tie(type_: str, start: tuple[str, str], end: tuple[str, str]) -> Relationship:
