@@ -69,6 +69,7 @@ class Acled(TableFormat):
         ignored=(
             *("data_id", "iso", "event_id_no_cnty", "year", "assoc_actor_1", "assoc_actor_2"),
             *("interaction", "region", "admin2", "admin3", "timestamp", "disorder_type", "tags"),
+            *("population_best", "population_1km", "population_2km", "population_5km"),
         ),
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from patronage.loaders.public.acled import Acled
 from patronage.loaders.public.eu_list import EuList
+from patronage.loaders.public.eu_list_xml import EuListXml
 from patronage.loaders.public.format import PublicFormat
 from patronage.loaders.public.ftm.entities import FollowTheMoney
 from patronage.loaders.public.geo_pko import GeoPko
@@ -36,6 +37,7 @@ def public_formats() -> tuple[PublicFormat, ...]:
         Iati(),
         UnList(),
         EuList(),
+        EuListXml(),
         OfacSdn(),
         OfacTable(),
         FollowTheMoney(),

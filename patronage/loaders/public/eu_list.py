@@ -19,9 +19,26 @@ from patronage.loaders.public.row import Row
 from patronage.loaders.public.snapshots import Listing, Snapshots, ended, seen_on, shared_snapshots
 
 _DAY: Final = re.compile(r"(\d{2})/(\d{2})/(\d{4})")
-_GENERATED, _ID, _NAME = "fileGenerationDate", "Entity_LogicalId", "NameAlias_WholeName"
-_TYPES: Final = ("Entity_SubjectType_ClassificationCode", "Entity_SubjectType")
-_DATES: Final = ("Entity_DesignationDate", "Entity_Regulation_EntryIntoForceDate")
+
+
+class Columns11:
+    """Columns of version 1.1 of the list that are read."""
+
+    GENERATED: Final = "fileGenerationDate"
+    ID: Final = "Entity_LogicalId"
+    NAME: Final = "NameAlias_WholeName"
+    TYPE: Final = "Entity_SubjectType_ClassificationCode"
+    CODE: Final = "Entity_SubjectType"
+    DESIGNATED: Final = "Entity_DesignationDate"
+    IN_FORCE: Final = "Entity_Regulation_EntryIntoForceDate"
+    REFERENCE: Final = "Entity_EU_ReferenceNumber"
+    UN: Final = "Entity_UnitedNationId"
+    REMARK: Final = "Entity_Remark"
+    PROGRAMME: Final = "Entity_Regulation_Programme"
+
+
+_TYPES: Final = (Columns11.TYPE, Columns11.CODE)
+_DATES: Final = (Columns11.DESIGNATED, Columns11.IN_FORCE)
 _CLASSES: Final = {"p": "Person", "person": "Person", "e": "Company", "enterprise": "Company"}
 _REGULATION: Final = (
     *("Type", "OrganisationType", "PublicationDate", "EntryIntoForceDate", "NumberTitle"),
@@ -56,7 +73,7 @@ _IGNORED: Final = (
     *(f"{part}_Remark" for part in _OF_PARTS),
     *(f"{part}_Regulation_{name}" for part in _OF_PARTS for name in _REGULATION),
 )
-_ABOUT: Final = About(
+ABOUT: Final = About(
     name="eu-list",
     title="European Union consolidated list of financial sanctions",
     publisher="European Commission",
@@ -66,7 +83,10 @@ _ABOUT: Final = About(
     cite="European Commission, Consolidated list of persons, groups and entities subject to EU "
     "financial sanctions, with the day it was generated.",
     summary="Reads who is under financial sanctions of the European Union, since and until when.",
-    reads=("the consolidated list as CSV (semicolons); several snapshots of it in one load",),
+    reads=(
+        "the consolidated list as CSV (semicolons) or as XML, version 1.1, to the same ids and "
+        "claims; several snapshots of it in one load",
+    ),
     maps=(
         ("rows of one Entity_LogicalId", "one entity; the whole names of its rows are its names"),
         ("subject type person", "a Person, restricted, as is the claim"),
@@ -97,12 +117,12 @@ _ABOUT: Final = About(
 class EuList(TableFormat):
     """Snapshots of the list."""
 
-    about = _ABOUT
+    about = ABOUT
     columns = Columns(
-        required=(_GENERATED, _ID, _NAME, _TYPES[0]),
+        required=(Columns11.GENERATED, Columns11.ID, Columns11.NAME, Columns11.TYPE),
         optional=(
-            *(_TYPES[1], *_DATES, "Entity_EU_ReferenceNumber", "Entity_UnitedNationId"),
-            *("Entity_Remark", "Entity_Regulation_Programme"),
+            *(Columns11.CODE, *_DATES, Columns11.REFERENCE, Columns11.UN),
+            *(Columns11.REMARK, Columns11.PROGRAMME),
         ),
         ignored=_IGNORED,
     )
@@ -113,7 +133,7 @@ class EuList(TableFormat):
     def mapping(self, out: Recorder) -> Callable[[Row], None]:
         """Rows, remembered for what later snapshots lack."""
         snapshots = self._snapshots
-        return lambda row: _entry(row, out, snapshots)
+        return lambda row: entry(row, out, snapshots)
 
     def read(self, path: Path, context: Context) -> Reading:
         """The reading, whose claims end as all snapshots of the run tell."""
@@ -121,25 +141,28 @@ class EuList(TableFormat):
         return ended(super().read(path, context), self._snapshots, context, path.as_posix())
 
 
-def _entry(row: Row, out: Recorder, snapshots: Snapshots) -> None:
-    id_, day = f"eu-list-{row.identity(_ID)}", _day(row, _GENERATED)
+def entry(row: Row, out: Recorder, snapshots: Snapshots) -> None:
+    """One name of an entry. Raises LeftOut for a row without one, RowError."""
+    id_ = f"eu-list-{row.identity(Columns11.ID)}"
+    day = _day(row, Columns11.GENERATED)
     snapshots.note(row, out.file, day, id_, _listing(row))
-    if not row.text(_NAME):
+    if not row.text(Columns11.NAME):
         raise LeftOut("a row without a name")
     class_name = _class(row)
     seen_by = "restricted" if class_name == "Person" else "public"
     since = next((_day(row, name) for name in _DATES if row.text(name)), f"[..{day}]")
     out.wanted(tuple(out.filters.countries))
-    out.cite(row.text("Entity_EU_ReferenceNumber") or id_)
-    un = row.text("Entity_UnitedNationId")
+    out.cite(row.text(Columns11.REFERENCE) or id_)
+    un = row.text(Columns11.UN)
     out.actor(
-        id_, class_name, row.text(_NAME), visibility=seen_by, note=row.text("Entity_Remark"),
+        id_, class_name, row.text(Columns11.NAME), visibility=seen_by,
+        note=row.text(Columns11.REMARK),
         external_ids=(("un-list", un),) if un and " " not in un else (),
     )  # fmt: skip
     union = out.actor("european-union", "InternationalOrganization", "European Union")
     out.claim(
         union, "sanctions", id_, key="", dates=(since, seen_on(day)), extent="state",
-        visibility=seen_by, note=row.text("Entity_Regulation_Programme"), implied=_ID,
+        visibility=seen_by, note=row.text(Columns11.PROGRAMME), implied=Columns11.ID,
     )  # fmt: skip
 
 

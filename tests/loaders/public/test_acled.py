@@ -204,3 +204,11 @@ def test_filters(tmp_path: Path) -> None:
     filters = Filters(since=20200101, countries=frozenset({"ATA"}))
     _, report = events(*rows, folder=tmp_path, filters=filters)
     assert report.tallies[0].reasons == {"before the day asked for": 1}
+
+
+def test_the_columns_of_people_exposed_are_known(tmp_path: Path) -> None:
+    header = f"{ACLED_NEW},population_1km,population_2km,population_5km,population_best"
+    new = {"inter1": "State forces", "inter2": "Civilians"}
+    row = {name: value for name, value in (acled_row() | new).items() if name in header.split(",")}
+    _, report = loaded(example(header, row).write(tmp_path / "new.csv"), into=tmp_path / "out")
+    assert "unknown-column" not in codes(report)
