@@ -107,7 +107,8 @@ class Dataset(DatasetFile):
         from patronage.graph.matching import THRESHOLD, propose
 
         known = (*self.judgements(), *judgements)
-        return propose(self.entities(), known, THRESHOLD if threshold is None else threshold)
+        least = THRESHOLD if threshold is None else threshold
+        return propose(self.entities(), known, least, self.claims(), self.sources())
 
     def show(self, entity_id: str, at: str | None = None) -> Shown:
         """Everything about one entity; its command line on the date ``at``."""

@@ -31,7 +31,8 @@ def command(threshold: float, format_: str | None, output: Path | None, data: Pa
     """Propose entities that may be the same, for a person to judge.
 
     Nothing is merged. Pairs with an equal external id come first, then the best score; pairs that
-    somebody has judged are left out. Fill in verdict (same, different, unsure), author and reason,
+    somebody has judged are left out. Events of several datasets are compared by day, place, deaths
+    and actors, all else by name. Fill in verdict (same, different, unsure), author and reason,
     and run: patronage judge CANDIDATES --into FOLDER. How it scores: docs/matching.md.
     """
     from patronage.graph.plain import plain

@@ -35,5 +35,5 @@ KINDS: Final[Mapping[str, Kind]] = {
     "Community": Kind("community", "other", abroad=True),
     "Place": Kind("place", "other"),
 }  # fmt: skip
-"""By class, as in ``graph.kinds``: only what can be joined is proposed. Events are not here: they
-are proposed by equal external ids only."""
+"""By class, as in ``graph.kinds``: only what can be joined is proposed. Events are not here:
+their names say little (see ``incidents``)."""

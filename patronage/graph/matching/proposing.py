@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
-from math import asin, cos, radians, sin, sqrt
 from typing import Final
 
 from patronage.graph.folding import fold
+from patronage.graph.matching.agreeing import agreement
 from patronage.graph.matching.blocks import Known, pairs
 from patronage.graph.matching.decided import Decided
+from patronage.graph.matching.distance import kilometres
+from patronage.graph.matching.incidents import incidents, meetings
 from patronage.graph.matching.kinds import KINDS
 from patronage.graph.matching.names import LONGEST_NAME, Name, read_name
 from patronage.graph.matching.scoring import Likeness, compare
-from patronage.graph.records import Entity, Judgement
+from patronage.graph.records import Claim, Entity, Judgement, Source
 
 THRESHOLD: Final = 0.85
 """The default: precision and recall at it are measured in ``docs/matching.md``."""
@@ -46,17 +48,26 @@ class Candidate:
 
 
 def propose(
-    entities: Iterable[Entity], judgements: Iterable[Judgement] = (), threshold: float = THRESHOLD
+    entities: Iterable[Entity],
+    judgements: Iterable[Judgement] = (),
+    threshold: float = THRESHOLD,
+    claims: Iterable[Claim] = (),
+    sources: Iterable[Source] = (),
 ) -> tuple[Candidate, ...]:
     """Pairs that nobody has judged and that score at least ``threshold``.
 
     Equal external ids come first (they score 1), then the best score, then the ids. Nothing is
-    merged: a candidate is a question to a person.
+    merged: a candidate is a question to a person. ``claims`` and ``sources`` tell of events who
+    was named for them, how many died, and from which dataset they are.
     """
     decided = Decided(judgements)
     everything = tuple(entities)
     found: dict[tuple[str, str], Candidate] = {}
-    for one in (*_by_external_id(everything), *_by_name(everything, threshold)):
+    for one in (
+        *_by_external_id(everything),
+        *_by_name(everything, threshold),
+        *_by_incident(everything, threshold, claims, sources),
+    ):
         if not decided.settled(one.left, one.right):
             found.setdefault((one.left, one.right), one)
     return tuple(sorted(found.values(), key=_order))
@@ -102,6 +113,41 @@ def _by_name(entities: Iterable[Entity], threshold: float) -> Iterator[Candidate
             found = likeness(left, right, threshold)
             if found.score >= threshold:
                 yield _candidate(left.entity, right.entity, found)
+
+
+def _by_incident(
+    entities: Iterable[Entity],
+    threshold: float,
+    claims: Iterable[Claim],
+    sources: Iterable[Source],
+) -> Iterator[Candidate]:
+    known = incidents({one.id: one for one in entities}, claims, sources)
+    alike = _actors_alike()
+    scored = ((*pair, agreement(*pair, alike)) for pair in meetings(known))
+    likely = [one for one in scored if one[2].score >= threshold]
+    fitting = Counter[tuple[str, str]]()
+    for left, right, _ in likely:
+        fitting.update(((left.entity.id, right.dataset), (right.entity.id, left.dataset)))
+    for left, right, found in likely:
+        most = max(fitting[left.entity.id, right.dataset], fitting[right.entity.id, left.dataset])
+        also = f"; one of {most} events that fit" if most > 1 else ""
+        told = Likeness(found.score, f"{found.why}{also}")
+        yield _candidate(left.entity, right.entity, told)
+
+
+def _actors_alike() -> Callable[[Entity, Entity], float]:
+    """How alike two actors are by name; the same two stand for many events."""
+    known: dict[tuple[str, str], float] = {}
+
+    def alike(one: Entity, other: Entity) -> float:
+        key = (one.id, other.id)
+        if key not in known:
+            left, right = _known(one), _known(other)
+            same_kind = left and right and left.kind == right.kind
+            known[key] = likeness(left, right).score if left and right and same_kind else 0.0
+        return known[key]
+
+    return alike
 
 
 def _known(entity: Entity) -> Known | None:
@@ -151,18 +197,5 @@ def _country_stems(country: str) -> tuple[str, ...]:
 def _far_apart(left: Known, right: Known) -> bool:
     if left.kind.name != "place":
         return False
-    distance = _kilometres(left.entity, right.entity)
+    distance = kilometres(left.entity, right.entity)
     return distance is not None and distance > _FAR
-
-
-def _kilometres(one: Entity, other: Entity) -> float | None:
-    """Great-circle distance (haversine, a sphere of 6,371 km); None when a place has no point."""
-    if (
-        one.latitude is None or one.longitude is None
-        or other.latitude is None or other.longitude is None
-    ):  # fmt: skip
-        return None
-    north, south = radians(one.latitude), radians(other.latitude)
-    across = sin((north - south) / 2) ** 2
-    along = sin(radians(one.longitude - other.longitude) / 2) ** 2
-    return 2 * 6371 * asin(min(1.0, sqrt(across + cos(north) * cos(south) * along)))
