@@ -21,6 +21,7 @@ from tests.reference.answer import aims, starts
 from tests.reference.facts import Facts
 from tests.reference.filters import admitted
 from tests.reference.marks import is_own
+from tests.reference.one import One
 from tests.reference.times import Choice, Taken, passes_but_for_its_beginning
 from tests.reference.walks import Aim, Step, Walk, support_letter, walks
 
@@ -52,7 +53,9 @@ class Report:
 
 def after_report(records: Iterable[Record] | Dataset, question: Question) -> list[LaterSupport]:
     """All such support, in order of force and claim."""
-    records = records if isinstance(records, Dataset) else list(records)
+    if not isinstance(records, Dataset):
+        one = One(records)
+        records, question = one.records, one.asked(question)
     facts = Facts(records)
     found = set()
     for force in forces(facts, question):

@@ -10,12 +10,16 @@ from patronage.graph.records import STATUSES, Record
 from tests.reference.facts import Facts
 from tests.reference.grammar import directness
 from tests.reference.marks import marks
+from tests.reference.one import One
 from tests.reference.verdict import claims_of_link, verdict
 from tests.reference.walks import Aim, Walk, walks
 
 
 def trace(records: Iterable[Record] | Dataset, question: Question) -> list[Chain]:
     """Every chain that answers the question, in the defined order, not cut by ``top``."""
+    if not isinstance(records, Dataset):
+        one = One(records)
+        records, question = one.records, one.asked(question)
     facts = Facts(records)
     return sorted(_chains(facts, question), key=order)
 

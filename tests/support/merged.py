@@ -10,7 +10,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from patronage.graph.records import Citation, Claim, Entity, EventDetails, Record, Response, Source
+from patronage.graph.records import (
+    Citation,
+    Claim,
+    Entity,
+    EventDetails,
+    Judgement,
+    Record,
+    Response,
+    Source,
+)
 
 LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
@@ -30,6 +39,7 @@ def apart(record: Record, number: int) -> Record:
                 id=_id(record.id, number),
                 country=_country(record.country, number),
                 sources=tuple(_id(one, number) for one in record.sources),
+                external_ids=tuple((s, _id(value, number)) for s, value in record.external_ids),
                 event=record.event and _event(record.event, number),
             )
         case Claim():
@@ -44,6 +54,8 @@ def apart(record: Record, number: int) -> Record:
                 about=_id(record.about, number),
                 citations=tuple(_citation(one, number) for one in record.citations),
             )
+        case Judgement():
+            return replace(record, left=_id(record.left, number), right=_id(record.right, number))
     raise TypeError(f"no rule for a {type(record).__name__}")
 
 

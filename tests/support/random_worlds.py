@@ -4,7 +4,8 @@ One builder, driven by a ``random.Random``: hypothesis gives one that it control
 (``worlds()``), a seed gives a plain one (``seeded_world``), fast enough for hundreds of datasets.
 
 A world begins with a skeleton, a sequence of link classes whose entities get classes that allow
-it; then come parallel claims, cycles, claims between any two entities, and what makes marks.
+it; then come parallel claims, cycles, claims between any two entities, what makes marks, and
+entities under two ids (``twins``).
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from patronage.graph.chains import Directness, Question
 from patronage.graph.records import Citation, Entity, Source
 from patronage.schema import load_schema
 from tests.support.build import SUPPORT, World
+from tests.support.twins import add_twins
 
 COUNTRIES: Final = ("AAA", "BBB", "CCC")
 STATUSES: Final = ("reported", "confirmed", "alleged")
@@ -246,6 +248,7 @@ class _Builder:
             self.rng.choice(usual)()
         for _ in range(self.rng.randint(0, 2)):
             self.rng.choice((*marking, self.other_state))()
+        add_twins(self.world, self.rng, EVENT_DATES)
         return self.world
 
     def build_dense(self) -> World:
@@ -260,6 +263,7 @@ class _Builder:
             self.rng.choice((*usual, self.another_perpetrator, self.reverse))()
         if _chance(self.rng, 30):
             self.lend()
+        add_twins(self.world, self.rng, EVENT_DATES)
         return self.world
 
     # ------------------------------------------------------------ entities

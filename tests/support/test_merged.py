@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from patronage.graph.chains import Directness, Question
-from patronage.graph.records import Entity, Judgement
+from patronage.graph.records import Entity, Review
 from patronage.graph.tracer import trace
 from tests.support.build import World
 from tests.support.invented import contradicted_world
@@ -47,5 +47,5 @@ def test_countries_are_as_many_as_worlds() -> None:
 
 
 def test_a_kind_of_record_without_a_rule_is_refused() -> None:
-    with pytest.raises(TypeError, match="no rule for a Judgement"):
-        apart(Judgement("a", "b", "same", "me", "2020"), 0)
+    with pytest.raises(TypeError, match="no rule for a Review"):
+        apart(Review("a"), 0)
