@@ -153,7 +153,8 @@ def records(source: Path, target: Path) -> None:
         found = {name for _, names in named for name in names} - reports
         reports |= found
         _insert(db, "sources", [(name, name, "", "", "", "report", 0, *[""] * 3) for name in found])
-        _claims(db, [one for row, names in named for one in _claims_of(row, names)])
+        _insert(db, "citation_sets", [one for row, names in named for one in _cited(row, names)])
+        _claims(db, rows)
     db.executescript("BEGIN;" + sql("indexes.sql") + "COMMIT;")
     db.close()
 
@@ -173,27 +174,29 @@ def _events(db: sqlite3.Connection, rows: list[dict[str, str]]) -> None:
     ])  # fmt: skip
 
 
-def _claims_of(row: dict[str, str], reports: list[str]) -> Iterator[tuple[Row, Row]]:
-    """What is claimed in a row, and how it is cited."""
-    named = [("UCDP", f"row {row['id']}, {row['relid']}"), *((name, "") for name in reports)]
+def _claims_of(row: dict[str, str]) -> Iterator[Row]:
+    """What is claimed in a row."""
     fight = row["type_of_violence"] != "3"
     for side in ("side_a_new_id", "side_b_new_id")[: 1 + fight]:
-        yield (row[side], "carriedOut", row["id"], None), named
+        yield row[side], "carriedOut", row["id"], None
     for toll in ("best", "deaths_civilians", "deaths_a", "deaths_b", "deaths_unknown"):
         if row[toll] != "0":
-            yield (row["id"], "hasToll", None, row[toll]), named
+            yield row["id"], "hasToll", None, row[toll]
 
 
-def _claims(db: sqlite3.Connection, found: list[tuple[Row, Row]]) -> None:
-    first = found[0][1][0][1]  # no other batch has this row
-    keys = [f"{first}, {n}" for n in range(len(found))]
+def _claims(db: sqlite3.Connection, rows: list[dict[str, str]]) -> None:
+    found = [(row["id"], *one) for row in rows for one in _claims_of(row)]
     _insert(db, "claims", [
-        (key, a, relation, b, "", "", "", *DATES, "act", None, "", toll, toll, "deaths", "",
-         "unknown", "reported", "public", "", "", 0, "", "P", a, b)
-        for key, ((a, relation, b, toll), _) in zip(keys, found, strict=True)
+        (f"c-{cited:>09}-{n:>09}", a, relation, b, "", "", "", *DATES, "act", None, "", toll, toll,
+         "deaths", "", "unknown", "reported", "public", "", "", 0, "", int(cited), "P", a, b)
+        for n, (cited, a, relation, b, toll) in enumerate(found)
     ])  # fmt: skip
-    cited = [(key, one) for key, (_, named) in zip(keys, found, strict=True) for one in named]
-    _insert(db, "citations", [(key, *one, "", "", "") for key, one in cited])
+
+
+def _cited(row: dict[str, str], reports: list[str]) -> Iterator[Row]:
+    yield int(row["id"]), "UCDP", f"row {row['id']}, {row['relid']}", "", "", ""
+    for name in reports:
+        yield int(row["id"]), name, "", "", "", ""
 
 
 def _insert(db: sqlite3.Connection, table: str, rows: Sequence[Sequence[object]]) -> None:

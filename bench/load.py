@@ -81,17 +81,23 @@ def _relations(db: sqlite3.Connection, number: int, batch: list[list[str]]) -> N
 
 
 def _claims(db: sqlite3.Connection, ids: list[str], rows: list[list[str]]) -> None:
-    """Claims from rows of ``relations.csv``."""
+    """Claims from rows of ``relations.csv``, each with a set of citations of its own."""
     claims = [
         (key, *r[1:7], *DATES, r[7], r[8] or None, r[9], r[10] or None, None, *r[11:16])
-        + ("", r[16], 0, r[20], "", r[1], r[3])
+        + ("", r[16], 0, r[20], _number(key), "", r[1], r[3])
         for key, r in zip(ids, rows, strict=True)
     ]
     _insert(db, "claims", claims)
     cited = [
-        (key, *r[17].partition("#")[::2], "", "", r[19]) for key, r in zip(ids, rows, strict=True)
+        (_number(key), *r[17].partition("#")[::2], "", "", r[19])
+        for key, r in zip(ids, rows, strict=True)
     ]
-    _insert(db, "citations", cited)
+    _insert(db, "citation_sets", cited)
+
+
+def _number(key: str) -> int:
+    """``c-000000000000000042`` and ``c-ev-42`` are 42."""
+    return int(key.rpartition("-")[2])
 
 
 WAYS: dict[str, Way] = {"plain": plain, "ours": ours}
