@@ -82,7 +82,9 @@ class Pipeline:
     def _sheets(self) -> dict[str, Sheet]:
         accounts = self.context.accounts
         return {
-            file: replace(sheet, header=accounts[file].header) if file in accounts else sheet
+            file: replace(
+                sheet, header=(file in accounts and accounts[file].header) or sheet.header
+            )
             for file, sheet in self.context.sheets.items()
         }
 

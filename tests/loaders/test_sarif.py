@@ -11,6 +11,8 @@ import pytest
 
 from patronage.loaders import as_sarif, check
 from patronage.loaders.places import Sheet, letters
+from tests.loaders.public.test_ucdp_support import row as support_row
+from tests.loaders.public.test_ucdp_support import write as write_support
 from tests.loaders.tables import SOUND, write_folder
 from tests.loaders.workbooks import sheets_of, write_ods, write_xlsx
 
@@ -159,6 +161,13 @@ def test_a_repeated_row_and_a_sheet_without_rows_are_named(tmp_path: Path) -> No
         for cell in result["locations"][0].get("logicalLocations", [])
     }
     assert names == {"relations!A6", "responses"}
+
+
+def test_a_finding_in_a_public_workbook_names_its_cell(tmp_path: Path) -> None:
+    book = write_support(tmp_path, support_row(), support_row(year="then"))
+    (result,) = results(book)
+    (cell,) = result["locations"][0]["logicalLocations"]
+    assert cell == {"name": "C3", "fullyQualifiedName": "Sheet!C3"}
 
 
 def test_hostile_names_stay_in_one_line(tmp_path: Path) -> None:

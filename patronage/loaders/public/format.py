@@ -10,7 +10,7 @@ import re
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
 from functools import partial
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 from typing import ClassVar, Final
 
@@ -22,7 +22,14 @@ from patronage.loaders.public.columns import Columns
 from patronage.loaders.public.errors import FileError, LeftOut, RowError
 from patronage.loaders.public.recorder import Recorder
 from patronage.loaders.public.row import Row, XmlRow
-from patronage.loaders.public.table import Turned, file_rows, has_header, table_rows
+from patronage.loaders.public.table import (
+    PREAMBLE,
+    Header,
+    Turned,
+    file_rows,
+    has_header,
+    table_rows,
+)
 from patronage.loaders.public.text import look_at
 from patronage.loaders.public.workbook import first_sheet, has_sheet, sheet_records, workbook_digest
 from patronage.loaders.public.xmlfile import file_digest, root_tag, xml_records
@@ -183,9 +190,12 @@ class SheetFormat(RowFormat):
         def audit(column: str) -> None:
             context.report(unknown_column(column, file))
 
-        context.sheets[file] = Sheet(file, first_sheet(path))
         digest = workbook_digest(path, context.progress)
-        return digest, table_rows(sheet_records(path), self.columns, audit)
+        records = sheet_records(path)
+        first = list(islice(records, PREAMBLE + 1))
+        header = Header(first, self.columns).names
+        context.sheets[file] = Sheet(file, first_sheet(path), tuple(header))
+        return digest, table_rows(chain(first, records), self.columns, audit)
 
 
 class XmlFormat(RowFormat):
