@@ -191,3 +191,29 @@ SOURCES_DOWNLOAD = (
     "source:uploaded_timestamp,source:url,source:access_point_id,source:access_point_type,"
     "source:access_point_trigger,source:accessed_timestamp,source:archive_url"
 )
+OLD_PERSONS = (
+    'ID,Owner-initial of staff researcher,"Status (0=first commit, 1=fixes needed,'
+    ' 2=fixes made, 3=clean)","Comments-specifics relevant to the review process,'
+    ' such as fixes, refinements, other observations. This is different from ""Notes"",'
+    ' which are intended for publication.",Name,Source: Name,Confidence: Name,'
+    "Aliases or alternative spellings (semi-colon separated),"
+    "Source: Aliases or alternative spellings,Confidence: Aliases or alternative spellings,"
+    "division_id,Organization,Source: Organization,Confidence: Organization,Role,"
+    "Source: Role,Confidence: Role,Title (official title),Source: Title,Confidence: Title,"
+    "Rank,Source: Rank,Confidence: Rank,First citation,first_month,first_day,first_year,"
+    "Source: First citation,Confidence: First citation,Start date? (Y/N),"
+    "Context for start date,Source: Context for start date,"
+    "Confidence: Context for start date,Last citation,last_month,last_day,last_year,"
+    "Source: Last citation,Confidence: Last citation,End date? (Y/N),Context for end date,"
+    "Source: Context for end date,Confidence: Context for end date,Notes,Column,Column2,"
+    "Gender,Source: Gender,Confidence: Gender,Date of Birth,Source: Date of Birth,"
+    "Confidence: Date of Birth,Death Date,Source: Death Date,Confidence: Death Date,"
+    "Biography,Source: Biography,Confidence: Biography,Facebook Page,Source: Facebook Page,"
+    "Confidence: Facebook Page,Twitter Account,Source: Twitter Account,"
+    "Confidence: Twitter Account,Headshot,Source: Headshot,Confidence: Headshot,"
+    "Wikipedia Page,p_id"
+)
+OLD_SOURCES = (
+    "lookup_source_id,title,page,published_on,access_date,source_url,archive_url,"
+    "archive_timestamp,source_id,alias_source_id,country,key,publication_title,new_pub_id"
+)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import csv
 import shutil
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from patronage.errors import InvalidDataError
 from patronage.graph.dataset import Dataset
@@ -15,6 +18,7 @@ from patronage.loaders import RejectedError, load
 from patronage.loaders.filters import Filters
 from patronage.loaders.registry import recognise
 from tests.loaders.public.files import DATA, codes, loaded
+from tests.loaders.public.mangling import changed_bytes, survives
 from tests.loaders.workbooks import Cell, Sheets, write_ods, write_xlsx
 
 SHEETS = {
@@ -135,3 +139,24 @@ def test_a_damaged_workbook_is_refused(tmp_path: Path) -> None:
 def test_limits_hold_for_each_sheet(tmp_path: Path, folder: Path) -> None:
     _, report = loaded(folder, into=tmp_path / "out", filters=Filters(limit=1))
     assert {one.read for one in report.tallies} == {1}
+
+
+def test_a_zip_bomb_is_refused(tmp_path: Path) -> None:
+    path = write_xlsx(tmp_path / "book.xlsx", {"units": rows(DATA / "sfm_units.csv")})
+    bomb = tmp_path / "bomb.xlsx"
+    with zipfile.ZipFile(path) as sound, zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as out:
+        for name in sound.namelist():
+            sheet = name.startswith("xl/worksheets/")
+            out.writestr(name, b"<c/>" * 8_000_000 if sheet else sound.read(name))
+    with pytest.raises(RejectedError):
+        load([bomb], tmp_path / "out", as_format="sfm")
+    with pytest.raises(InvalidDataError):
+        load([bomb], tmp_path / "out")
+
+
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_any_changed_bytes_are_lived_through(tmp_path: Path, data: st.DataObject) -> None:
+    path = write_xlsx(tmp_path / "book.xlsx", {"persons": rows(DATA / "sfm_persons.csv")})
+    path.write_bytes(changed_bytes(path.read_bytes(), data))
+    survives(path, "sfm", tmp_path / "out")

@@ -20,6 +20,8 @@ LAYOUTS = {
     "MEMBERSHIPS": "sfm-units-memberships",
     "OLD_UNITS": "sfm-units-old",
     "PERSONS": "sfm-persons",
+    "OLD_PERSONS": "sfm-persons-old",
+    "OLD_SOURCES": "sfm-sources-old",
     "PERSONNEL": "sfm-personnel",
     "PERSONS_EXTRA": "sfm-persons-extra",
     "INCIDENTS": "sfm-incidents",

@@ -26,6 +26,8 @@ PERSONS: Final = About(
         "person sheets of the importer of WhoWasInCommand, exported as CSV or TSV, one row for "
         "each post of a person",
         "the download Personnel of WhoWasInCommand",
+        "person sheets of 2019 (`Name`, `Organization`, `Role`, `Source: Organization`), whose "
+        "units are known by name: load the old sheet of units with them",
     ),
     maps=(
         (
@@ -86,7 +88,7 @@ SOURCES: Final = About(
     "name by their ids.",
     reads=(
         "sheets of sources of the importer of WhoWasInCommand, exported as CSV or TSV",
-        "the download Sources of WhoWasInCommand",
+        "the download Sources of WhoWasInCommand, and sheets of 2019 (`lookup_source_id`)",
     ),
     maps=(
         (

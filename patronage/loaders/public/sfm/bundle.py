@@ -16,9 +16,10 @@ from patronage.loaders.public.format import PublicFormat, problem
 from patronage.loaders.public.records import Cells, RecordReader
 from patronage.loaders.public.sfm.about_persons import BUNDLE
 from patronage.loaders.public.sfm.incidents import Incidents
+from patronage.loaders.public.sfm.old_persons import OldPersons
 from patronage.loaders.public.sfm.old_units import OldUnits
 from patronage.loaders.public.sfm.persons import PersonalDetails, Personnel, Persons
-from patronage.loaders.public.sfm.sources import Sources, SourcesDownload
+from patronage.loaders.public.sfm.sources import OldSources, Sources, SourcesDownload
 from patronage.loaders.public.sfm.table import SfmTable, Sheet
 from patronage.loaders.public.sfm.units import Memberships, Parentage, Units
 from patronage.loaders.public.table import PREAMBLE
@@ -31,8 +32,8 @@ from patronage.loaders.public.workbook import (
 )
 
 KINDS: Final[tuple[type[SfmTable], ...]] = (
-    *(Sources, SourcesDownload, Units, Parentage, Memberships, OldUnits),
-    *(Persons, Personnel, PersonalDetails, Incidents),
+    *(Sources, SourcesDownload, OldSources, Units, Parentage, Memberships, OldUnits),
+    *(Persons, Personnel, OldPersons, PersonalDetails, Incidents),
 )
 """In the order of reading: what describes a thing goes before what merely names it."""
 _ENDS: Final = (".csv", ".tsv")

@@ -45,7 +45,7 @@ class OldUnits(SfmTable):
 
     def mapping(self, out: Recorder) -> Callable[[Row], None]:
         """Rows into records, after one look at all of them for names and for what ties say."""
-        return OldUnitRows(out, self.run.sources, partial(self.run.once, self.name, _look))
+        return OldUnitRows(out, self.run.sources, partial(self.run.once, self.name, look))
 
 
 @dataclass(slots=True)
@@ -76,7 +76,7 @@ class OldUnitRows:
 
     def __call__(self, row: Row) -> None:
         """One unit."""
-        if not _is_final(row):
+        if not is_final(row):
             raise LeftOut("not final: the research status is not 3")
         name, where = row.need(layout.NAME), _country(row, strict=True)
         self._out.wanted([where])
@@ -108,8 +108,9 @@ class OldUnitRows:
         return self._out.actor(id_, self._seen.hierarchy.class_of(id_), name, country=where, **more)
 
 
-def _look(stream: Iterable[Row]) -> Seen:
-    found, rows = Seen(), list(filter(_is_final, stream))
+def look(stream: Iterable[Row]) -> Seen:
+    """Names and ties of all rows that are final."""
+    found, rows = Seen(), list(filter(is_final, stream))
     for row in rows:
         if uuid := row.text(layout.UUID):
             made = found.id(_country(row, strict=False), row.text(layout.NAME))
@@ -135,7 +136,7 @@ def _claim(row: Row, out: Recorder, tie: Tie, unit: str, related: str) -> None:
         unit,
         relation,
         related,
-        key="|".join((tie.kind, fold(class_), _date(row, tie.first))),
+        key="|".join((tie.kind, fold(class_), moment_date(row, tie.first))),
         dates=_dates(row, tie.first, tie.last),
         extent="state",
         status=status(grade, _column(row, tie.confidence), out),
@@ -153,10 +154,12 @@ def _sources(tie: Tie) -> Fields:
 def _dates(row: Row, first: Moment, last: Moment) -> tuple[str, str]:
     over = bool(last.over) and row.text(last.over).upper() == "Y"
     is_open = "E" if over else _first(row, last.exact)
-    return period(_date(row, first), _first(row, first.exact), _date(row, last), is_open)
+    return period(
+        moment_date(row, first), _first(row, first.exact), moment_date(row, last), is_open
+    )
 
 
-def _date(row: Row, moment: Moment) -> str:
+def moment_date(row: Row, moment: Moment) -> str:
     """The date in the cells for its parts when there are such, else in one cell."""
     said = [row.text(part).removesuffix(".0") for part in moment.parts]
     known = said[: next((n for n, part in enumerate(said) if not part), len(said))]
@@ -174,7 +177,8 @@ def _country(row: Row, *, strict: bool) -> str:
         return ""
 
 
-def _is_final(row: Row) -> bool:
+def is_final(row: Row) -> bool:
+    """Whether a row may be published."""
     return row.text(layout.STATUS).removesuffix(".0") in ("", FINAL)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
-from patronage.graph.folding import fold
 from patronage.loaders.public.codes import country
 from patronage.loaders.public.columns import Columns
 from patronage.loaders.public.errors import LeftOut, RowError
@@ -16,8 +15,8 @@ from patronage.loaders.public.sfm.about_persons import PERSONAL, PERSONS
 from patronage.loaders.public.sfm.cited import Fields, cite, split
 from patronage.loaders.public.sfm.dates import cell_date, period
 from patronage.loaders.public.sfm.fields import FINAL, confidence, dated, graded, sources
+from patronage.loaders.public.sfm.posts import Post
 from patronage.loaders.public.sfm.table import SfmTable
-from patronage.loaders.public.sfm.words import post, status
 
 _POST: Final = "person:posting_"
 _FIRST: Final = f"{_POST}first_cited_date"
@@ -34,12 +33,11 @@ _SOURCES: Final[Fields] = {
     "last date": (*sources(_LAST), *sources(f"{_ENDED}_context")),
 }
 _NAME_SOURCES: Final[Fields] = {"": sources("person:name")}
-_DETAILS: Final = {
-    "Role": _ROLE, "Title": f"{_POST}title", "Rank": f"{_POST}rank",
-    "Began": f"{_FIRST}_start_context", "Ended": f"{_ENDED}_context",
-}  # fmt: skip
+_DETAILS: Final = (
+    *(_ROLE, f"{_POST}title", f"{_POST}rank", f"{_FIRST}_start_context", f"{_ENDED}_context"),
+)
 _READ: Final = (
-    *graded("person:name", "person:other_names", "person:country", *_DETAILS.values()),
+    *graded("person:name", "person:other_names", "person:country", *_DETAILS),
     *(*dated(_FIRST, _LAST), f"{_FIRST}_start", _ENDED, *_GRADE, *_SOURCES["the post"]),
     *confidence(f"{_FIRST}_start", _ENDED),
 )
@@ -87,7 +85,7 @@ class Persons(SfmTable):
         person = named.person(out, id_, row.need("person:name"), country=where, aliases=aliases)
         out.describe(person)
         if unit := self._unit(row, out, where):
-            _hold(row, out, person, unit, dates)
+            _post(row, dates).hold(out, person, unit)
 
     def _unit(self, row: Row, out: Recorder, where: str) -> str:
         """The unit of the post; empty when there is none. Raises RowError for a mere name."""
@@ -135,23 +133,13 @@ class PersonalDetails(SfmTable):
         raise LeftOut("personal details are not taken")
 
 
-def _hold(row: Row, out: Recorder, person: str, unit: str, dates: tuple[str, str]) -> None:
-    """The claim that somebody held a post, which is as restricted as the person."""
+def _post(row: Row, dates: tuple[str, str]) -> Post:
     grade_column = next((one for one in _GRADE if row.text(one)), _GRADE[0])
-    grade = row.text(grade_column)
-    said = {word: row.text(column) for word, column in _DETAILS.items()} | {"Confidence": grade}
-    parts = (row.text(column) for column in (_ROLE, f"{_POST}rank", f"{_POST}title"))
-    out.claim(
-        person,
-        post(row.text(_ROLE)),
-        unit,
-        key="|".join((*map(fold, parts), cell_date(row, _FIRST))),
-        dates=dates,
-        extent="state",
-        status=status(grade, grade_column, out),
-        note="; ".join(f"{word}: {value}" for word, value in said.items() if value),
-        visibility="restricted",
-    )
+    role, title, rank, began, ended = map(row.text, _DETAILS)
+    return Post(
+        dates, cell_date(row, _FIRST), role, title, rank, began, ended,
+        row.text(grade_column), grade_column,
+    )  # fmt: skip
 
 
 def _dates(row: Row) -> tuple[str, str]:

@@ -101,6 +101,46 @@ class SourcesDownload(Sources):
         return "sfm-sources-download"
 
 
+class OldSources(Sources):
+    """Sources in the layout of 2019."""
+
+    id_column = "lookup_source_id"
+    columns = Columns(
+        required=("lookup_source_id", "title", "source_url"),
+        optional=(
+            *("page", "published_on", "access_date", "archive_url", "country"),
+            "publication_title",
+        ),
+        ignored=("archive_timestamp", "source_id", "alias_source_id", "key", "new_pub_id"),
+    )
+
+    @property
+    def name(self) -> str:
+        """The word for ``--as``."""
+        return "sfm-sources-old"
+
+    def described(self, row: Row) -> Described:
+        """What a row tells. Raises RowError."""
+        archive, page = row.text("archive_url"), row.text("page")
+        said = {"Published in": row.text("country"), "Archived at": archive}
+        source = Source(
+            id=source_id(row.need(self.id_column)),
+            title=row.need("title"),
+            publisher=row.text("publication_title"),
+            date_text=_day(row, "published_on"),
+            url=row.text("source_url"),
+            kind="report",
+            read=False,
+            note=" ".join(f"{what}: {value}." for what, value in said.items() if value),
+        )
+        return Described(
+            source,
+            page=f"page {page}" if page else "",
+            accessed=iso_date(row.text("access_date")) or "",
+            archive_url=archive if _ADDRESS.fullmatch(archive) else "",
+        )
+
+
 def _described(table: Sources, checks: Checks, rows: Iterator[Row]) -> list[tuple[str, Described]]:
     """Every source that the schema allows."""
     found = []
@@ -116,13 +156,16 @@ def _described(table: Sources, checks: Checks, rows: Iterator[Row]) -> list[tupl
 
 def _published(row: Row) -> str:
     """When it was published, or else made, or else put there, as far as it is known."""
-    for column in _DATES:
-        if text := row.text(column):
-            try:
-                return date(text.partition("T")[0], column)
-            except RowError:
-                return text
-    return ""
+    return next(filter(None, (_day(row, column) for column in _DATES)), "")
+
+
+def _day(row: Row, column: str) -> str:
+    """A date as far as it is known; what is none stays as it is written."""
+    text = row.text(column)
+    try:
+        return date(text.partition("T")[0], column)
+    except RowError:
+        return text
 
 
 def _restricted(row: Row) -> bool:
