@@ -36,6 +36,10 @@ def test_an_environment_without_a_server_says_what_to_set() -> None:
         ("bolt://127.0.0.1:1", "no Neo4j server answers at bolt://127.0.0.1:1"),
         ("ftp://127.0.0.1", "is not an address of a Neo4j server"),
         ("nonsense", "is not an address of a Neo4j server"),
+        ("127.0.0.1:7687", "write neo4j://host:7687"),
+        ("http://127.0.0.1:7474", '"http://127.0.0.1:7474" is not an address'),
+        ("bolt://127.0.0.1:port", "is not an address of a Neo4j server"),
+        ("bolt+s://", "is not an address of a Neo4j server"),
     ],
 )
 def test_a_wrong_address_is_one_sentence(uri: str, said: str) -> None:

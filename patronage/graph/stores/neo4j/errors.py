@@ -11,7 +11,7 @@ from itertools import chain
 from typing import Final
 
 from patronage.errors import EngineError
-from patronage.graph.stores.neo4j.server import Server
+from patronage.graph.stores.neo4j.server import NOT_AN_ADDRESS, Server
 
 _BY_CODE: Final = (
     (
@@ -68,10 +68,6 @@ _NO_TLS: Final = (
     "a server without TLS, bolt+ssc:// or neo4j+ssc:// for one with a certificate of its own"
 )
 _NO_ANSWER: Final = "no Neo4j server answers at {uri}; start it or correct NEO4J_URI"
-_NOT_AN_ADDRESS: Final = (
-    '"{uri}" is not an address of a Neo4j server; write neo4j://host:7687, neo4j+s://host '
-    "or bolt://host:7687"
-)
 _NO_BOLT: Final = (
     "{uri} does not speak a version of Neo4j's protocol that the driver knows; "
     "name the Bolt port of a Neo4j server of version 5.26 or later"
@@ -141,7 +137,7 @@ def _of_the_driver(error: Exception) -> str:
         if any(word in told for word in words):
             return said
     if isinstance(error, exceptions.ConfigurationError):
-        return _NOT_AN_ADDRESS
+        return NOT_AN_ADDRESS
     if isinstance(error, exceptions.ServiceUnavailable):
         return _NO_ANSWER
     return "the Neo4j driver failed: {line}"
