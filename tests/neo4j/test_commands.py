@@ -151,7 +151,7 @@ def test_a_bar_tells_rate_and_remaining_time_on_a_terminal(
     monkeypatch.setenv("COLUMNS", "120")
     assert patronage("neo4j", "load", "--data", data)[0] == 0
     shown = re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", screen.getvalue())
-    assert re.search(r"Loading into \S+ \.\.\..* \d+/\d+ ", shown)
+    assert re.search(r"Loading into \S+ \.\.\..* \d+/\d+ [\d,]+/s \d:\d\d:\d\d", shown)
 
 
 def test_the_password_is_asked_for_on_a_terminal_only(
