@@ -7,7 +7,7 @@ from patronage.loaders.public.eu_list import EuList
 from patronage.loaders.public.eu_list_xml import EuListXml
 from patronage.loaders.public.format import PublicFormat
 from patronage.loaders.public.ftm.entities import FollowTheMoney
-from patronage.loaders.public.geo_pko import GeoPko
+from patronage.loaders.public.geo_pko import GeoPko, GeoPkoSheet
 from patronage.loaders.public.iati.activities import Iati
 from patronage.loaders.public.ofac.table import OfacTable
 from patronage.loaders.public.ofac.xml import OfacSdn
@@ -26,6 +26,7 @@ def public_formats() -> tuple[PublicFormat, ...]:
     return (
         Acled(),
         GeoPko(),
+        GeoPkoSheet(),
         UcdpActors(),
         UcdpGed(),
         UcdpSupport(),

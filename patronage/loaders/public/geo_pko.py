@@ -8,7 +8,7 @@ from typing import Final
 from patronage.loaders.public.about import About
 from patronage.loaders.public.columns import Columns
 from patronage.loaders.public.errors import LeftOut, RowError
-from patronage.loaders.public.format import TableFormat
+from patronage.loaders.public.format import SheetFormat, TableFormat
 from patronage.loaders.public.ids import slug
 from patronage.loaders.public.recorder import Recorder
 from patronage.loaders.public.row import Row
@@ -24,7 +24,7 @@ ABOUT: Final = About(
     "Introducing the Geocoded Peacekeeping Operations (Geo-PKO) dataset, Journal of Peace Research "
     "57(2).",
     summary="Governments that contributed troops to United Nations missions, by place and year.",
-    reads=("CSV with a row for each mission, year and place",),
+    reads=("CSV or XLSX with a row for each mission, year and place",),
     maps=(
         ("mission", "a Mission, `geo-pko-` and its name"),
         ("year.overview: `Exland (35)`", "the Government of that country contributes troops to the "
@@ -34,7 +34,10 @@ ABOUT: Final = About(
         ("location, latitude, longitude", "said beside the contribution"),
         ("No.TCC", "compared with the number of countries in the cell; a difference is a warning"),
     ),
-    leaves_out=("Rows that name no country.", "Which units were sent: the file does not say."),
+    leaves_out=(
+        "Rows that name no country.", "The dataset's own larger table, month by month.",
+        "Which units were sent: the file does not say.",
+    ),
 )  # fmt: skip
 _SHARE: Final = re.compile(
     r"\s*((?:[^()]|\([^()]*\)(?!\s*(?:[,;]|$)))+?)\s*\(([^()]*)\)\s*(?:,|;|$)"
@@ -57,37 +60,56 @@ class GeoPko(TableFormat):
 
     def map_row(self, row: Row, out: Recorder) -> None:
         """One place of one mission in one year."""
-        mission, year, place = row.need("mission"), _year(row), row.text("location")
-        shares = _shares(row)
-        said = row.count("No.TCC")
-        if said is not None and said != len(shares):
-            out.warn("number-differs", f"{said} countries are counted and {len(shares)} named",
-                     column="No.TCC", value=row.text("year.overview"))  # fmt: skip
-        shares = [share for share in shares if _named(share[0], out)]
-        if not shares:
-            raise LeftOut("no country is named")
-        homes = [
-            named_state(_OTHER_NAMES.get(name, name), out, "year.overview") for name, _ in shares
-        ]
-        out.wanted([home.code for home in homes], int(year) * 10000 + 1231)
-        to = out.actor(f"geo-pko-{slug(mission)}", "Mission", mission)
-        for home, (_, troops) in zip(homes, shares, strict=True):
-            self._contribution(home, to, (year, place, _where(row)), troops, out)
+        _contributions(row, out)
 
-    def _contribution(
-        self, home: State, to: str, when: tuple[str, str, str], troops: int | None, out: Recorder
-    ) -> None:
-        year, place, where = when
-        out.claim(
-            government(home, out),
-            "contributesTroopsTo",
-            to,
-            key=f"{year} {slug(place)} {where}",
-            dates=(year, year),
-            extent="state",
-            quantity=None if troops is None else (troops, troops, "troops"),
-            note=f"at {place}" + (f" ({where})" if where else ""),
-        )
+
+class GeoPkoSheet(SheetFormat):
+    """The contributions as XLSX."""
+
+    about = ABOUT
+    columns = GeoPko.columns
+
+    @property
+    def name(self) -> str:
+        """The word for ``--as``."""
+        return "geo-pko-xlsx"
+
+    def map_row(self, row: Row, out: Recorder) -> None:
+        """One place of one mission in one year."""
+        _contributions(row, out)
+
+
+def _contributions(row: Row, out: Recorder) -> None:
+    mission, year, place = row.need("mission"), _year(row), row.text("location")
+    shares = _shares(row)
+    said = row.count("No.TCC")
+    if said is not None and said != len(shares):
+        out.warn("number-differs", f"{said} countries are counted and {len(shares)} named",
+                 column="No.TCC", value=row.text("year.overview"))  # fmt: skip
+    shares = [share for share in shares if _named(share[0], out)]
+    if not shares:
+        raise LeftOut("no country is named")
+    homes = [named_state(_OTHER_NAMES.get(name, name), out, "year.overview") for name, _ in shares]
+    out.wanted([home.code for home in homes], int(year) * 10000 + 1231)
+    to = out.actor(f"geo-pko-{slug(mission)}", "Mission", mission)
+    for home, (_, troops) in zip(homes, shares, strict=True):
+        _contribution(home, to, (year, place, _where(row)), troops, out)
+
+
+def _contribution(
+    home: State, to: str, when: tuple[str, str, str], troops: int | None, out: Recorder
+) -> None:
+    year, place, where = when
+    out.claim(
+        government(home, out),
+        "contributesTroopsTo",
+        to,
+        key=f"{year} {slug(place)} {where}",
+        dates=(year, year),
+        extent="state",
+        quantity=None if troops is None else (troops, troops, "troops"),
+        note=f"at {place}" + (f" ({where})" if where else ""),
+    )
 
 
 def _named(name: str, out: Recorder) -> bool:
@@ -108,8 +130,15 @@ def _year(row: Row) -> str:
 
 
 def _where(row: Row) -> str:
-    both = (row.text("latitude"), row.text("longitude"))
+    both = (_degrees(row.text("latitude")), _degrees(row.text("longitude")))
     return " ".join(both) if all(both) else ""
+
+
+def _degrees(text: str) -> str:
+    """A number to a tenth of a metre: one edition writes 6.5436820000000004 for 6.543682."""
+    if not re.fullmatch(r"-?\d{1,3}(?:\.\d+)?", text):
+        return text
+    return f"{float(text):.6f}".rstrip("0").rstrip(".")
 
 
 def _shares(row: Row) -> list[tuple[str, int | None]]:

@@ -9,8 +9,10 @@ import pytest
 from patronage.graph.dataset import Dataset
 from patronage.loaders import LoadReport
 from patronage.loaders.filters import Filters
+from patronage.loaders.registry import recognise
 from tests.loaders.public.examples import GEO_PKO, example, geo_pko_row
 from tests.loaders.public.files import codes, loaded
+from tests.loaders.workbooks import Cell, write_xlsx
 
 
 def missions(*rows: dict[str, str], folder: Path) -> tuple[Dataset, LoadReport]:
@@ -93,3 +95,20 @@ def test_who_is_not_named_sends_nobody(tmp_path: Path) -> None:
     assert [found[0] for found in sent(dataset)] == ["government-ata"]
     assert codes(report) == {"unnamed-contributor": 2}
     assert report.tallies[0].reasons == {"no country is named": 1}
+
+
+def test_a_workbook_says_what_the_table_says(tmp_path: Path) -> None:
+    rows = (geo_pko_row(latitude="-75.25000000000001", longitude="10.0"), geo_pko_row(year="2013"))
+    table, _ = missions(*rows, folder=tmp_path)
+    sheet: list[list[Cell]] = [
+        list(GEO_PKO.split(",")),
+        *(
+            [float(v) if n in ("year", "latitude", "longitude") else v for n, v in row.items()]
+            for row in rows
+        ),
+    ]
+    path = write_xlsx(tmp_path / "pko.xlsx", {"Sheet1": sheet})
+    assert recognise(path).name == "geo-pko-xlsx"
+    book, report = loaded(path, into=tmp_path / "book")
+    assert {claim.id for claim in book.claims()} == {claim.id for claim in table.claims()}
+    assert report.tallies[0].loaded == 2
