@@ -8,7 +8,7 @@ while rows stream by, with nothing but an index of ids in memory.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final, NamedTuple, Protocol
@@ -66,6 +66,47 @@ class Placed(NamedTuple):
     column: str = ""
     sound: bool = False
     public: bool = False
+
+
+Waiting = tuple[int, str, Row, int]
+"""A claim of a block: place, column, values, and the number of its terms."""
+Answers = dict[tuple[int, str, str | None], str]
+"""What the schema's check said of terms (by number) between classes: which way command flows."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimBlock:
+    """Claims of a public file, many at a time, in order of row.
+
+    ``terms`` are those of ClaimRow by number; all blocks of a file share them, and ``answers``,
+    where the check keeps what it has found.
+    """
+
+    file: str
+    claims: Sequence[Waiting]
+    terms: Sequence[object]
+    answers: Answers
+
+    def placed(self) -> Iterator[Placed]:
+        """The claims one by one."""
+        return map(self.placed_claim, self.claims)
+
+    def placed_claim(self, claim: Waiting) -> Placed:
+        """One of the claims as a record."""
+        line, column, values, terms = claim
+        return Placed(ClaimRow(values, self.terms[terms]), self.file, line, column, public=True)
+
+
+Statement = Placed | ClaimBlock
+
+
+def one_by_one(statements: Iterable[Statement]) -> Iterator[Placed]:
+    """Statements without blocks."""
+    for one in statements:
+        if isinstance(one, ClaimBlock):
+            yield from one.placed()
+        else:
+            yield one
 
 
 @dataclass(slots=True)
@@ -163,7 +204,7 @@ class Reading:
 
     meta: Mapping[str, str]
     things: Iterator[Placed]
-    statements: Iterator[Placed]
+    statements: Iterator[Statement]
     expected: Mapping[str, int] = field(default_factory=dict)
     settings_file: str = ""
 

@@ -22,6 +22,6 @@ def check(
     if not paths:
         raise UsageError("nothing to check; name a folder of curated tables or a workbook")
     run = pipeline(paths, as_format, progress)
-    for _ in run.records():
+    for _ in run.batches():
         pass
     return run.report()

@@ -30,7 +30,11 @@ _SUBJECT, _PREDICATE, _OBJECT, _START, _END, _EXTENT, _CURRENCY, _PART_OF = map(
 )
 _DELICATE: Final = {"NGO", "ArmedGroup"}
 """Links between these can put people in danger (docs/chains.md, Evidence)."""
-_OF_EVENTS: Final = frozenset({"perpetrated", "carriedOut"})
+OF_EVENTS: Final = frozenset({"perpetrated", "carriedOut"})
+"""Relations whose dates are those of the event that is their object."""
+
+Classes = tuple[str, str | None]
+"""Of the subject and the object of a claim."""
 
 
 class ClaimChecks:
@@ -50,10 +54,15 @@ class ClaimChecks:
         self._lookup = lookup
         self._counts = counts
         self._repeats = Repeats(context)
-        self._answers: dict[tuple[object, tuple[str, str | None]], str] = {}
+        self._answers: dict[tuple[object, Classes], str] = {}
 
     def check(self, placed: Placed, row: ClaimRow) -> bool:
         """Check a claim; False when it is not to be kept, since it was met before."""
+        self.look_at(placed, row)
+        return self._first_time(placed, row.values)
+
+    def look_at(self, placed: Placed, row: ClaimRow) -> None:
+        """Check a claim by itself and with its ends."""
         values = row.values
         subject, object_ = values[_SUBJECT], values[_OBJECT]
         entities = self._index.entities
@@ -68,7 +77,11 @@ class ClaimChecks:
             self.parts.append((values[_PART_OF], placed))
         if upper is not None and (lower is not None or object_ is None):
             self._joined(placed, row, upper, lower)
-        return self._first_time(placed, values)
+
+    def answer(self, terms: object, classes: Classes) -> str | None:
+        """What was found of terms between classes: which way command flows, or empty; None when
+        no claim of these terms was found to be in order."""
+        return self._answers.get((terms, classes))
 
     def _in_use(self, placed: Placed, currency: str, start: int) -> None:
         """A claim whose money is surely of a time in which its currency was no more."""
@@ -103,15 +116,13 @@ class ClaimChecks:
             return
         days = (values[_START + 1], values[_END - 1])
         if object_ is not None:
-            if values[_PREDICATE] in _OF_EVENTS:
+            if values[_PREDICATE] in OF_EVENTS:
                 days = (object_.validity.start_latest, object_.validity.end_earliest)
             else:
                 self._within_life(placed, days, "object", values[_OBJECT], object_)
         self._within_life(placed, days, "subject", values[_SUBJECT], subject)
 
-    def _misfit(
-        self, placed: Placed, claim: Claim, violation: Violation, classes: tuple[str, str | None]
-    ) -> None:
+    def _misfit(self, placed: Placed, claim: Claim, violation: Violation, classes: Classes) -> None:
         found = misfit(self._schema, claim, violation, classes)
         if found is None:
             report_violations(self._context, placed, (violation,))
@@ -175,13 +186,18 @@ class ClaimChecks:
             self._counts["relations"] += not placed.column
             self._counts[values[_PREDICATE]] += 1
             return True
+        self.again(placed, values, before, content)
+        return False
+
+    def again(self, placed: Placed, values: Row, before: int, content: int = 0) -> None:
+        """Report a claim that was met before."""
         file, line = self.met.place(before)
         if placed.public:
             self._repeats.heard(placed, "the claim", (file, line))
-            return False
+            return
         if self.met.same(before, content):
             self._repeats.identical(placed, "the claim", (file, line))
-            return False
+            return
         self._context.problem(
             placed,
             "conflicting-claims",
@@ -190,4 +206,3 @@ class ClaimChecks:
             value=" ".join(filter(None, values[_SUBJECT : _OBJECT + 2])),
             expected="one row for one claim",
         )
-        return False

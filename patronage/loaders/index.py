@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from array import array
+from collections.abc import Iterable, Sequence
+from itertools import repeat
+from typing import Final, NamedTuple
 
 from patronage.graph.records import Entity, Source
 from patronage.graph.validity import Validity
 from patronage.loaders.base import Placed
+
+_FREE: Final = -1
+_FIRST_SLOTS: Final = 1 << 12
+_GROWTH: Final = 4
+_LINE_BITS: Final = 40
+_CONTENT: Final = 0xFFFFFFFF
 
 
 class Known(NamedTuple):
@@ -44,33 +53,85 @@ class Index:
 
 
 class ClaimIndex:
-    """Ids of claims with a fingerprint of the rest and the place, packed to stay small.
+    """Ids of claims with a fingerprint of the rest and the place: some 35 bytes for a claim.
 
-    A million claims take about 200 MB: an id and one integer each.
+    An open hash table in plain arrays. What is kept of an id is its hash of 64 bits; of a million
+    ids, two have the same one in one load of many millions.
     """
 
     def __init__(self) -> None:
-        self._claims: dict[str, int] = {}
+        self._keys = array("q")
+        self._places = array("Q")
+        self._contents = array("I")
+        self._slots = array("i", (_FREE,)) * _FIRST_SLOTS
         self._files: list[str] = []
 
     def __contains__(self, claim_id: str) -> bool:
-        return claim_id in self._claims
+        return self._slots[self._slot(hash(claim_id))] != _FREE
 
     def __len__(self) -> int:
-        return len(self._claims)
+        return len(self._keys)
 
     def add(self, claim_id: str, content: int, file: str, line: int) -> int | None:
-        """Remember a claim; gives the packed entry of that id before, if any."""
-        if not self._files or self._files[-1] != file:
-            self._files.append(file)
-        packed = (content & 0xFFFFFFFF) << 48 | (len(self._files) - 1) << 32 | line
-        before = self._claims.setdefault(claim_id, packed)
-        return None if before is packed else before
+        """Remember a claim; gives the number of the one of that id before, if any."""
+        return self.add_all((claim_id,), file, (line,), (content,)).get(0)
+
+    def add_all(
+        self,
+        claim_ids: Sequence[str],
+        file: str,
+        lines: Iterable[int],
+        contents: Iterable[int] = repeat(0),
+    ) -> dict[int, int]:
+        """Remember claims of a file; gives, for those whose id was met before, the number of that
+        one by their position here."""
+        self._make_room(len(claim_ids))
+        slots, keys, mask = self._slots, self._keys, len(self._slots) - 1
+        first_line = self._file_number(file) << _LINE_BITS
+        before: dict[int, int] = {}
+        hashes = map(hash, claim_ids)
+        for at, (key, line, content) in enumerate(zip(hashes, lines, contents, strict=False)):
+            slot = key & mask
+            while (number := slots[slot]) != _FREE:
+                if keys[number] == key:
+                    before[at] = number
+                    break
+                slot = (slot + 1) & mask
+            else:
+                slots[slot] = len(keys)
+                keys.append(key)
+                self._places.append(first_line | line)
+                self._contents.append(content & _CONTENT)
+        return before
 
     def same(self, before: int, content: int) -> bool:
-        """Whether a packed entry has this content."""
-        return before >> 48 == content & 0xFFFFFFFF
+        """Whether the claim of a number has this content."""
+        return self._contents[before] == content & _CONTENT
 
     def place(self, before: int) -> tuple[str, int]:
-        """File and row of a packed entry."""
-        return self._files[before >> 32 & 0xFFFF], before & 0xFFFFFFFF
+        """File and row of the claim of a number."""
+        place = self._places[before]
+        return self._files[place >> _LINE_BITS], place & (1 << _LINE_BITS) - 1
+
+    def _file_number(self, file: str) -> int:
+        if not self._files or self._files[-1] != file:
+            self._files.append(file)
+        return len(self._files) - 1
+
+    def _slot(self, key: int) -> int:
+        """Where a key is, or would be put."""
+        mask = len(self._slots) - 1
+        slot = key & mask
+        while (number := self._slots[slot]) != _FREE and self._keys[number] != key:
+            slot = (slot + 1) & mask
+        return slot
+
+    def _make_room(self, more: int) -> None:
+        """Keep at least half of the slots free."""
+        size = len(self._slots)
+        while 2 * (len(self._keys) + more) > size:
+            size *= _GROWTH
+        if size > len(self._slots):
+            self._slots = array("i", (_FREE,)) * size
+            for number, key in enumerate(self._keys):
+                self._slots[self._slot(key)] = number

@@ -20,6 +20,7 @@ from patronage.graph.records import (
 )
 from patronage.graph.rows import cited, claim_row
 from patronage.loaders.base import ClaimRow, Context, Placed
+from patronage.loaders.block_checks import BlockChecks
 from patronage.loaders.claim_checks import ClaimChecks
 from patronage.loaders.index import Index
 from patronage.loaders.lookup import Lookup
@@ -50,6 +51,7 @@ class Integrity:
         self._judgements: list[Placed] = []
         self._others: dict[tuple[str, str], tuple[int, str, int]] = {}
         self.claims = ClaimChecks(context, self._checks, self.index, self.lookup, self.counts)
+        self.blocks = BlockChecks(context, self.claims, self.index, self.counts)
 
     @property
     def countable(self) -> frozenset[str]:

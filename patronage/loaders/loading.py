@@ -6,19 +6,15 @@ import gc
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from itertools import islice
 from pathlib import Path
-from typing import Final
 
 from patronage.errors import UsageError
 from patronage.graph.records import Problem
 from patronage.graph.writer import DatasetWriter
 from patronage.loaders.base import ClaimRow, Progress
 from patronage.loaders.filters import NO_FILTERS, Filters
-from patronage.loaders.pipeline import Pipeline, no_progress, pipeline
+from patronage.loaders.pipeline import ClaimRows, Pipeline, no_progress, pipeline
 from patronage.loaders.report import CheckReport, LoadReport, RejectedError
-
-_BATCH: Final = 1000
 
 
 @contextmanager
@@ -65,10 +61,12 @@ def load(
 
 
 def _fill(writer: DatasetWriter, run: Pipeline) -> None:
-    records = run.records()
-    while batch := list(islice(records, _BATCH)):
-        writer.add_claim_rows(one.values for one in batch if isinstance(one, ClaimRow))
-        writer.add_all(one for one in batch if not isinstance(one, ClaimRow))
+    for batch in run.batches():
+        if isinstance(batch, ClaimRows):
+            writer.add_claim_rows(batch.rows)
+        else:
+            writer.add_claim_rows(one.values for one in batch if isinstance(one, ClaimRow))
+            writer.add_all(one for one in batch if not isinstance(one, ClaimRow))
 
 
 def _keep_account(

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import groupby, islice
 from pathlib import Path
-from typing import Final
+from typing import Final, cast
 
 from patronage.errors import UsageError
 from patronage.graph.records import Problem, Record
-from patronage.loaders.base import ClaimRow, Context, Format, Placed, Progress, Reading
+from patronage.graph.spool import Row
+from patronage.loaders.base import (
+    ClaimBlock,
+    ClaimRow,
+    Context,
+    Format,
+    Placed,
+    Progress,
+    Reading,
+    Statement,
+)
 from patronage.loaders.curated.format import NAME as CURATED
 from patronage.loaders.filters import NO_FILTERS, Filters
 from patronage.loaders.findings import Findings
@@ -27,6 +37,16 @@ def no_progress(_read: int) -> None:
     """Tells nobody."""
 
 
+@dataclass(frozen=True, slots=True)
+class ClaimRows:
+    """Claims as ``rows.claim_row`` makes them."""
+
+    rows: list[Row]
+
+
+Batch = list[Record | ClaimRow] | ClaimRows
+
+
 @dataclass(slots=True)
 class Pipeline:
     """Reads several inputs as one dataset. Draw all of ``records`` before asking for more."""
@@ -37,21 +57,24 @@ class Pipeline:
 
     def records(self) -> Iterator[Record | ClaimRow]:
         """Every record that is in order, things of all inputs first, none twice."""
-        yield from self._checked("things")
-        self.integrity.things_done()
-        yield from self._checked("statements")
-        self.integrity.finish()
+        for batch in self.batches():
+            yield from map(ClaimRow, batch.rows) if isinstance(batch, ClaimRows) else batch
+
+    def batches(self) -> Iterator[Batch]:
+        """The same, many at a time; claims of public files as bare rows."""
+        integrity = self.integrity
+        for reading in self.readings:
+            yield from _checked(reading.things, integrity.thing)
+        integrity.things_done()
+        for reading in self.readings:
+            for one in _blocks_apart(reading.statements):
+                if isinstance(one, ClaimBlock):
+                    yield ClaimRows(integrity.blocks.check(one))
+                else:
+                    yield from _checked(one, integrity.statement)
+        integrity.finish()
         for reading in self.readings:
             self._count_expected(reading)
-
-    def _checked(self, part: str) -> Iterator[Record | ClaimRow]:
-        integrity = self.integrity
-        check = integrity.thing if part == "things" else integrity.statement
-        for reading in self.readings:
-            stream: Iterator[Placed] = getattr(reading, part)
-            # Reading many rows and then checking them is a seventh faster than row by row.
-            while batch := list(islice(stream, _BATCH)):
-                yield from [placed.record for placed in batch if check(placed)]
 
     def _count_expected(self, reading: Reading) -> None:
         for name, least in reading.expected.items():
@@ -95,6 +118,23 @@ class Pipeline:
         for reading in reversed(self.readings):
             found |= reading.meta
         return found | self.context.filters.meta()
+
+
+def _checked(
+    stream: Iterator[Placed], check: Callable[[Placed], bool]
+) -> Iterator[list[Record | ClaimRow]]:
+    """Reading many rows and then checking them is a seventh faster than row by row."""
+    while batch := list(islice(stream, _BATCH)):
+        yield [placed.record for placed in batch if check(placed)]
+
+
+def _blocks_apart(statements: Iterator[Statement]) -> Iterator[Iterator[Placed] | ClaimBlock]:
+    """Blocks, and in between what comes one by one."""
+    for is_block, group in groupby(statements, key=lambda one: isinstance(one, ClaimBlock)):
+        if is_block:
+            yield from cast("Iterator[ClaimBlock]", group)
+        else:
+            yield cast("Iterator[Placed]", group)
 
 
 def pipeline(

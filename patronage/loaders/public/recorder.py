@@ -11,7 +11,7 @@ from patronage.errors import InvalidDateError
 from patronage.graph.days import BEGINNING, Day
 from patronage.graph.records import Citation, Entity, EventDetails, Problem, Source, digest
 from patronage.graph.validity import Extent, Validity, validity
-from patronage.loaders.base import ClaimRow, Context, Placed
+from patronage.loaders.base import Answers, ClaimBlock, Context, Placed
 from patronage.loaders.public.about import About
 from patronage.loaders.public.errors import LeftOut, RowError
 from patronage.loaders.public.later import Kept, Later
@@ -266,7 +266,8 @@ class Recorder:
             yield Placed(mention.merged(), self.file, mention.line, "id", sound=True, public=True)
         self._mentions.clear()
 
-    def statements(self) -> Iterator[Placed]:
+    def statements(self) -> Iterator[ClaimBlock]:
         """The claims of all rows."""
-        for line, column, values, terms in self._later.drain():
-            yield Placed(ClaimRow(values, terms), self.file, line, column, public=True)
+        answers: Answers = {}
+        for claims in self._later.drain():
+            yield ClaimBlock(self.file, claims, self._later.terms, answers)

@@ -21,7 +21,7 @@ from typing import Final, NamedTuple
 from patronage.graph.records import Problem, digest
 from patronage.graph.rows import CLAIM_COLUMNS
 from patronage.graph.validity import validity
-from patronage.loaders.base import ClaimRow, Context, Placed, Reading
+from patronage.loaders.base import ClaimRow, Context, Placed, Reading, one_by_one
 from patronage.loaders.public.row import Row
 
 _COLUMNS: Final = ("id", "object", "from_text", "until_text", "start_earliest")
@@ -168,7 +168,7 @@ def ended(reading: Reading, snapshots: Snapshots, context: Context, file: str) -
     def statements() -> Iterator[Placed]:
         if snapshots.is_partial(file):
             context.report(_partial(file))
-        yield from map(partial(_ended, snapshots=snapshots), reading.statements)
+        yield from map(partial(_ended, snapshots=snapshots), one_by_one(reading.statements))
 
     return replace(reading, things=things(), statements=statements())
 

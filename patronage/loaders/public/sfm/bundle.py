@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import chain, islice
 from pathlib import Path
 from typing import Final
 
 from patronage.graph.records import Problem
-from patronage.loaders.base import Context, Placed, Reading
+from patronage.loaders.base import Context, Reading
 from patronage.loaders.curated.tables import TABLE_NAMES
 from patronage.loaders.curated.workbook import is_workbook
 from patronage.loaders.public.errors import FileError
@@ -75,13 +75,9 @@ class Bundle(PublicFormat):
             meta |= reading.meta
         return Reading(
             meta | self.about.meta(""),
-            _chained(readings, "things"),
-            _chained(readings, "statements"),
+            chain.from_iterable(reading.things for reading in readings),
+            chain.from_iterable(reading.statements for reading in readings),
         )
-
-
-def _chained(readings: Sequence[Reading], part: str) -> Iterator[Placed]:
-    return chain.from_iterable(getattr(reading, part) for reading in readings)
 
 
 def _in_order(parts: list[tuple[Path, SfmTable]]) -> list[tuple[Path, SfmTable]]:
