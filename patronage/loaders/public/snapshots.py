@@ -16,6 +16,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import partial
+from sys import intern
 from typing import Final, NamedTuple
 
 from patronage.graph.records import Problem, digest
@@ -34,6 +35,9 @@ class Listing(NamedTuple):
 
     day: str = ""
     exact: bool = False
+
+
+_UNSAID: Final = Listing()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +79,14 @@ class Snapshots:
         self._lines[file].add(row.line)
         self._files[day].add(file)
         if listing is None or listing.day > day:
-            listing = Listing()
+            listing = _UNSAID
         entries = self._listed.setdefault(day, {})
-        before = entries.get(id_)
+        before = entries.get(id_ := intern(id_))
         entries[id_] = listing if before is None else _earlier(before, listing)
 
     def close(self, file: str, rejected: Iterable[int]) -> None:
         """The file is read, but for its ``rejected`` rows."""
-        if not self._lines[file].issuperset(rejected):
+        if not self._lines.pop(file, set()).issuperset(rejected):
             self._broken.add(file)
 
     def is_partial(self, file: str) -> bool:
@@ -194,7 +198,7 @@ def _ended(placed: Placed, snapshots: Snapshots) -> Placed:
 
 def _earlier(one: Listing, other: Listing) -> Listing:
     said = [listing for listing in (one, other) if listing.day]
-    return min(said, key=lambda listing: (not listing.exact, listing.day), default=Listing())
+    return min(said, key=lambda listing: (not listing.exact, listing.day), default=_UNSAID)
 
 
 def _partial(file: str) -> Problem:
