@@ -99,16 +99,26 @@ class Dataset(DatasetFile):
     def match(
         self, threshold: float | None = None, judgements: Iterable[Judgement] = ()
     ) -> tuple[Candidate, ...]:
-        """Pairs of entities that may be one, and that nobody has judged; nothing is merged.
+        """Pairs of entities that may be one, and that neither a judgement nor an equal external id
+        has settled; nothing is merged. Entities are compared as they were written.
 
         ``threshold`` is from 0 to 1 (``graph.matching.THRESHOLD`` without it); ``judgements`` are
         taken into account beside those of the file.
         """
+        from patronage.graph.joining.reading import as_written, entities_as_written
         from patronage.graph.matching import THRESHOLD, propose
 
         known = (*self.judgements(), *judgements)
         least = THRESHOLD if threshold is None else threshold
-        return propose(self.entities(), known, least, self.claims(), self.sources())
+        told = as_written(self, self.claims()), self.sources()
+        joined = self.joined_by_external_id()
+        return propose(entities_as_written(self), known, least, *told, joined=joined)
+
+    def joined_by_external_id(self) -> tuple[tuple[str, str], ...]:
+        """Pairs of ids, as they were written, that are one since they carry one external id."""
+        from patronage.graph.joining.reading import carrying_one_id
+
+        return carrying_one_id(self)
 
     def show(self, entity_id: str, at: str | None = None) -> Shown:
         """Everything about one entity; its command line on the date ``at``."""

@@ -30,8 +30,8 @@ def command(candidates: Path | None, into: Path, author: str, data: Path | None)
 
     CANDIDATES is the table of patronage match with verdict, author and reason filled in; rows
     without a verdict stay open. Without it, the candidates of --data are shown one by one in the
-    terminal. Undo a judgement by removing its row from judgements.csv. Judgements are kept;
-    merging follows in a later version.
+    terminal. The next load joins what was judged the same. Undo a judgement by removing its row
+    from judgements.csv and loading again.
     """
     if candidates is None:
         return _one_by_one(into, author, data)

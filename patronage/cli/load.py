@@ -83,6 +83,7 @@ def _as_json(report: LoadReport) -> str:
             "target": str(report.target),
             "changed": report.changed,
             "content_hash": report.content_hash,
+            "joined": report.joined,
             "tallies": [asdict(tally) for tally in report.tallies],
             "warnings": report.check.warnings,
             "notes": report.check.notes,
@@ -93,7 +94,10 @@ def _as_json(report: LoadReport) -> str:
 
 
 def _as_text(report: LoadReport) -> str:
+    from patronage.graph.counting import counted
     from patronage.loaders import as_text
 
     said = "Wrote" if report.changed else "Nothing new; left as it was:"
-    return as_text(report.check, f"{said} {report.target}")
+    joined = counted(report.joined, "entity", "entities")
+    together = f" ({joined} joined with others)" if report.joined else ""
+    return as_text(report.check, f"{said} {report.target}{together}")

@@ -30,17 +30,20 @@ _DEFAULT = 0.85
 def command(threshold: float, format_: str | None, output: Path | None, data: Path | None) -> int:
     """Propose entities that may be the same, for a person to judge.
 
-    Nothing is merged. Pairs with an equal external id come first, then the best score; pairs that
-    somebody has judged are left out. Events of several datasets are compared by day, place, deaths
-    and actors, all else by name. Fill in verdict (same, different, unsure), author and reason,
-    and run: patronage judge CANDIDATES --into FOLDER. How it scores: docs/matching.md.
+    Nothing is merged by this. Pairs with an equal external id come first, then the best score; what
+    was judged, or joined by an equal external id, is left out. Events of several datasets are
+    compared by day, place, deaths and who is named. Fill in verdict (same, different, unsure),
+    author and reason, and run: patronage judge CANDIDATES --into FOLDER. How it scores:
+    docs/matching.md.
     """
+    from patronage.graph.counting import counted
     from patronage.graph.plain import plain
     from patronage.loaders.judging import CANDIDATE_COLUMNS
 
     written_as = format_ or ("csv" if output else "table")
     with common.opened(data) as dataset, common.status("Comparing names"):
         found = dataset.match(threshold)
+        joined = len(dataset.joined_by_external_id())
     if written_as == "json":
         common.write_json(plain(found), output)
     else:
@@ -48,7 +51,11 @@ def command(threshold: float, format_: str | None, output: Path | None, data: Pa
         to_fill = ("", "", "", "") if written_as == "csv" else ()
         columns = CANDIDATE_COLUMNS[: 6 + len(to_fill)]
         common.write_rows(columns, [(*row, *to_fill) for row in rows], written_as, output)
+    already = (
+        f" Joined already, by equal external ids: {counted(joined, 'pair')}." if joined else ""
+    )
     click.echo(
-        f"Candidates at {threshold:g} or better: {len(found)}; nothing was merged.", err=True
+        f"Candidates at {threshold:g} or better: {len(found)}; nothing was merged.{already}",
+        err=True,
     )
     return 0

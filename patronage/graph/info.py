@@ -32,9 +32,10 @@ class LoadedInput:
 class Info:
     """Counts of a dataset. Mappings run from the most frequent to the least, then by name.
 
-    ``publishers`` counts independent ones (``graph/publishers.py``); ``unread_claims`` those of
-    which nobody has read a source; ``problems`` are by severity, then by kind; ``projections``
-    are the files beside the dataset that can be rebuilt from it.
+    ``joined`` counts entities that are one with another; ``publishers`` independent ones
+    (``graph/publishers.py``); ``unread_claims`` those of which nobody has read a source;
+    ``problems`` are by severity, then by kind; ``projections`` are the files beside the dataset
+    that can be rebuilt from it.
     """
 
     file: str
@@ -54,6 +55,7 @@ class Info:
     assessments: int
     responses: Mapping[str, int]
     judgements: int
+    joined: int
     years: Years
     problems: Mapping[str, Mapping[str, int]]
     loads: tuple[LoadedInput, ...]
@@ -80,6 +82,7 @@ def info(dataset: Dataset) -> Info:
         assessments=_count(dataset, "assessments"),
         responses=_counts(dataset, "kind", "responses"),
         judgements=_count(dataset, "judgements"),
+        joined=_count(dataset, "members WHERE id <> entity"),
         years=_years(dataset),
         problems=_problems(dataset),
         loads=tuple(LoadedInput(tally, sha256) for tally, sha256 in dataset.loads()),

@@ -2,7 +2,7 @@
 
 To be joined, two entities need one class or two of one row below. The row begins with the class
 into which the others turn without losing any link of a chain, and without any link becoming
-stronger (docs/decisions/0007-joining.md); a test works that out from the schema.
+stronger (docs/decisions/0008-joining.md); a test works that out from the schema.
 """
 
 from __future__ import annotations

@@ -37,6 +37,7 @@ def info_report(info: Info) -> RenderableType:
         "statuses": _counts(info.statuses),
         "visibility": _counts(info.visibilities),
         "judgements": f"{info.judgements:,}",
+        "joined": f"{info.joined:,} entities that are one with another",
         "projections": ", ".join(info.projections) or "none yet",
     }
     parts = [_pairs(facts), _two("class", info.entities, "relation", info.claims)]

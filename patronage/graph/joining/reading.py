@@ -118,6 +118,12 @@ def standing(dataset: Dataset, question: Question) -> Question:
     return replace(question, start=start, to=to)
 
 
+def carrying_one_id(dataset: Dataset) -> tuple[tuple[str, str], ...]:
+    """The pairs that an equal external id has joined, in order."""
+    query = "SELECT DISTINCT left_id, right_id FROM joins WHERE scheme <> '' ORDER BY 1, 2"
+    return tuple((left, right) for left, right in dataset.connection.execute(query))
+
+
 def entities_as_written(dataset: Dataset) -> Iterator[Entity]:
     """Every entity as it was written, joined or not, in order of id."""
     rows = dataset.connection.execute("SELECT DISTINCT entity FROM members")

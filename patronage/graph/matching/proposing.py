@@ -53,14 +53,17 @@ def propose(
     threshold: float = THRESHOLD,
     claims: Iterable[Claim] = (),
     sources: Iterable[Source] = (),
+    *,
+    joined: Iterable[tuple[str, str]] = (),
 ) -> tuple[Candidate, ...]:
     """Pairs that nobody has judged and that score at least ``threshold``.
 
     Equal external ids come first (they score 1), then the best score, then the ids. Nothing is
     merged: a candidate is a question to a person. ``claims`` and ``sources`` tell of events who
-    was named for them, how many died, and from which dataset they are.
+    was named for them, how many died, and from which dataset they are. ``joined`` are pairs that
+    are one already.
     """
-    decided = Decided(judgements)
+    decided = Decided(judgements, joined)
     everything = tuple(entities)
     found: dict[tuple[str, str], Candidate] = {}
     for one in (
