@@ -42,6 +42,16 @@ def eu_list(day: str, entries: Entries) -> str:
     )
 
 
+def eu_xml(day: str, entries: Entries) -> str:
+    rows = "".join(
+        f'<sanctionEntity logicalId="{id_}" designationDate="{since}"><subjectType '
+        f'classificationCode="E" code="enterprise"/><nameAlias wholeName="Invented {id_}"/>'
+        "</sanctionEntity>"
+        for id_, since in entries.items()
+    )
+    return f'<export generationDate="{day}T01:00:00">{rows}</export>'
+
+
 def ofac_xml(day: str, entries: Entries) -> str:
     rows = "".join(
         f"<sdnEntry><uid>{id_}</uid><lastName>INVENTED {id_}</lastName><sdnType>Entity</sdnType>"
@@ -60,7 +70,8 @@ def ofac_csv(_day: str, entries: Entries) -> str:
 
 Publisher = Callable[[str, Entries], str]
 PUBLISHERS: dict[str, Publisher] = {
-    "un-": un_list, "eu-list-": eu_list, "ofac-": ofac_xml, "ofac-csv-": ofac_csv
+    "un-": un_list, "eu-list-": eu_list, "eu-list-xml-": eu_xml, "ofac-": ofac_xml,
+    "ofac-csv-": ofac_csv,
 }  # fmt: skip
 
 
@@ -76,7 +87,7 @@ def publish(folder: Path, prefix: str, days: dict[str, Entries]) -> list[Path]:
 
 def stays(dataset: Dataset, prefix: str, id_: str) -> set[tuple[str, str]]:
     """Beginnings and ends of what is claimed of an entry."""
-    whole = f"{prefix.removesuffix('csv-')}{id_}"
+    whole = f"{prefix.removesuffix('csv-').removesuffix('xml-')}{id_}"
     return {(c.from_text, c.until_text) for c in dataset.claims() if c.object == whole}
 
 
@@ -141,7 +152,7 @@ def test_the_bounds_of_a_stay_are_days_of_snapshots(prefix: str, tmp_path: Path)
     assert (second.end_earliest, second.end_latest) == (20210915, 99999999)
 
 
-@pytest.mark.parametrize("prefix", ["un-", "eu-list-"])
+@pytest.mark.parametrize("prefix", ["un-", "eu-list-", "eu-list-xml-"])
 def test_a_new_day_of_listing_after_a_snapshot_is_a_new_listing(
     prefix: str, tmp_path: Path
 ) -> None:
@@ -153,7 +164,7 @@ def test_a_new_day_of_listing_after_a_snapshot_is_a_new_listing(
         }  # fmt: skip
 
 
-@pytest.mark.parametrize("prefix", ["un-", "eu-list-"])
+@pytest.mark.parametrize("prefix", ["un-", "eu-list-", "eu-list-xml-"])
 def test_a_corrected_day_of_listing_is_no_new_listing(prefix: str, tmp_path: Path) -> None:
     days = {"2019-03-01": ALL, "2021-09-15": {**ALL, GONE: "2010-06-06"}}
     for order in permutations(publish(tmp_path, prefix, days)):
@@ -188,7 +199,12 @@ def test_another_list_of_the_same_shape_closes_nothing(prefix: str, tmp_path: Pa
 def test_an_unreadable_row_closes_nothing(prefix: str, tmp_path: Path) -> None:
     first, second = publish(tmp_path, prefix, {"2019-03-01": ALL, "2021-09-15": ALL})
     text = second.read_text(encoding="utf-8")
-    for before, after in ((">1<", "><"), (";1;", ";;"), ('1,"INVENTED', '-0- ,"INVENTED')):
+    for before, after in (
+        (">1<", "><"),
+        (";1;", ";;"),
+        ('Id="1"', 'Id=""'),
+        ('1,"INVENTED', '-0- ,"INVENTED'),
+    ):
         text = text.replace(before, after, 1)
     second.write_text(text, encoding="utf-8")
     dataset, report = loaded(first, second, into=tmp_path / "out")
