@@ -239,11 +239,12 @@ def _tolls(row: Row, out: Recorder, event: str, dates: tuple[str, str], id_: str
             out.warn("estimates-out-of-order", "low, best and high are not in order", column="best",
                      value=f"{low}, {best}, {high}")  # fmt: skip
         value = f"best estimate {best}" if best is not None else ""
-        out.claim(event, "hasToll", None, key=id_, dates=dates, value=value,
+        out.claim(event, "hasToll", None, key=f"{id_} deaths", dates=dates, value=value,
                   quantity=(min(said), max(said), "deaths"))  # fmt: skip
     for column, unit in _TOLLS:
         if number := row.count(column):
-            out.claim(event, "hasToll", None, key=id_, dates=dates, quantity=(number, number, unit))
+            out.claim(event, "hasToll", None, key=f"{id_} {unit}", dates=dates,
+                      quantity=(number, number, unit))  # fmt: skip
 
 
 def _reports(row: Row) -> list[Source]:

@@ -57,8 +57,8 @@ def sheet_records(path: Path, sheet: str = "") -> Iterator[Cells]:
 def first_sheet(path: Path) -> str:
     """The name of the first sheet; empty for what is no sound workbook."""
     try:
-        return open_workbook(path).sheet_names[0]
-    except CellError:
+        return sheet_names(path)[0]
+    except FileError:
         return ""
 
 

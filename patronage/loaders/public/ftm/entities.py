@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, Final
 
 from patronage.graph.folding import fold
-from patronage.loaders.base import Context
+from patronage.loaders.base import Context, Reading
 from patronage.loaders.public.about import About
 from patronage.loaders.public.codes import country
-from patronage.loaders.public.errors import LeftOut, RowError
+from patronage.loaders.public.errors import FileError, LeftOut, RowError
 from patronage.loaders.public.format import RowFormat
 from patronage.loaders.public.ftm.jsonlines import EntityRow, entity_rows, is_entities
 from patronage.loaders.public.ids import slug
@@ -76,16 +77,51 @@ class FollowTheMoney(RowFormat):
         found = look_at(path)
         return found.sha256, entity_rows(path, found.encoding, context.progress)
 
+    def __init__(self) -> None:
+        self._run = Run()
+
     def mapping(self, out: Recorder) -> Callable[[Row], None]:
         """Entities and ties; which entities are delicate is known after a look at all of them."""
-        return Entities(out)
+        return Entities(out, self._run)
+
+    def read(self, path: Path, context: Context) -> Reading:
+        """The reading, which knows the entities of all files of the run."""
+        found = context.memory.setdefault(self.name, self._run)
+        assert isinstance(found, Run)  # noqa: S101 - nobody else writes under this name
+        self._run = found
+        self._run.files.append(path)
+        return super().read(path, context)
+
+
+@dataclass
+class Run:
+    """The files of a run, and the classes of all actors in them: ties may stand before their ends,
+    and in another file."""
+
+    files: list[Path] = field(default_factory=list)
+
+    @cached_property
+    def classes(self) -> dict[str, str]:
+        """Ids and classes; asked for once all files are known."""
+        return dict(pair for path in self.files for pair in _classes(path))
+
+
+def _classes(path: Path) -> Iterator[tuple[str, str]]:
+    try:
+        encoding = look_at(path).encoding
+    except FileError:
+        return  # the reading of that file itself tells of it
+    for _, row in entity_rows(path, encoding, lambda _: None):
+        if isinstance(row, EntityRow) and (class_name := _class(row)):
+            yield _id(row.text("id")), class_name
 
 
 class Entities:
     """Turns the entities of one file into actors and claims."""
 
-    def __init__(self, out: Recorder) -> None:
+    def __init__(self, out: Recorder, run: Run) -> None:
         self._out = out
+        self._run = run
 
     def __call__(self, row: Row) -> None:
         """One entity, which may be a tie between others."""
@@ -98,17 +134,6 @@ class Entities:
             self._claims(row, id_, rule)
         else:
             raise LeftOut(f"{rule['schema']}: {rule['remark']}")
-
-    @cached_property
-    def _classes(self) -> dict[str, str]:
-        """Ids and classes of all actors of the file: ties may stand before their ends."""
-        path = Path(self._out.file)
-        rows = entity_rows(path, look_at(path).encoding, lambda _: None)
-        found = {}
-        for _, row in rows:
-            if isinstance(row, EntityRow) and (class_name := _class(row)):
-                found[_id(row.text("id"))] = class_name
-        return found
 
     def _actor(self, row: EntityRow, id_: str) -> None:
         names = row.every("name")
@@ -172,16 +197,16 @@ class Entities:
 
     def _visibility(self, subject: str, predicate: str, object_: str) -> str:
         """Ties of persons, and of an NGO to an armed group, are restricted (docs/chains.md,
-        Evidence); so are those of an end that this file says nothing of."""
+        Evidence); so are those of an end that no file says anything of."""
         if predicate in ("holdsPost", "sanctions"):
             return "restricted" if predicate == "holdsPost" else self._of(object_)
-        classes = {self._classes.get(end, "Person") for end in (subject, object_)}
+        classes = {self._run.classes.get(end, "Person") for end in (subject, object_)}
         delicate = "Person" in classes or classes == {"NGO", "ArmedGroup"}
         return "restricted" if delicate else "public"
 
     def _of(self, end: str) -> str:
         """Of a claim whose other end is an authority."""
-        return "restricted" if self._classes.get(end, "Person") == "Person" else "public"
+        return "restricted" if self._run.classes.get(end, "Person") == "Person" else "public"
 
     def _money(self, row: EntityRow) -> tuple[float, str] | None:
         text, written = row.first("amount"), row.first("currency")

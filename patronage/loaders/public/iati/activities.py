@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, Final
 
 from patronage.graph.folding import fold
 from patronage.graph.records import Source
+from patronage.loaders.base import Context, Reading
 from patronage.loaders.public.codes import country
 from patronage.loaders.public.dates import iso_date
 from patronage.loaders.public.errors import RowError
@@ -23,6 +25,7 @@ from patronage.loaders.public.iati.codes import (
     purpose,
     role,
 )
+from patronage.loaders.public.iati.told import Told, counted_once, shared_payments
 from patronage.loaders.public.ids import slug
 from patronage.loaders.public.recorder import Recorder
 from patronage.loaders.public.row import Row, XmlRow, tidy
@@ -31,8 +34,6 @@ from patronage.loaders.reference.countries import countries
 from patronage.loaders.reference.currencies import currency, unknown_currency
 
 _PLAIN: Final = re.compile(r"[A-Za-z0-9._:-]{1,180}")
-Payment = tuple[str, str, float, str]
-"""Giver, receiver, amount and currency: what the two sides of one payment both tell."""
 
 
 class Iati(XmlFormat):
@@ -42,17 +43,25 @@ class Iati(XmlFormat):
     root = "iati-activities"
     record = "iati-activity"
 
+    def __init__(self) -> None:
+        self._told = Told()
+
     def mapping(self, out: Recorder) -> Callable[[Row], None]:
-        """Activities, and the payments of the file, which both sides may tell."""
-        return Activities(out)
+        """Activities, and the payments of the run, which both sides may tell."""
+        return Activities(out, self._told)
+
+    def read(self, path: Path, context: Context) -> Reading:
+        """The reading, in which a payment that both sides tell of counts once."""
+        self._told = shared_payments(self.name, context)
+        return counted_once(super().read(path, context), self._told)
 
 
 class Activities:
     """Turns the activities of one file into programmes and claims."""
 
-    def __init__(self, out: Recorder) -> None:
+    def __init__(self, out: Recorder, told: Told) -> None:
         self._out = out
-        self._told: defaultdict[tuple[bool, Payment], list[str]] = defaultdict(list)
+        self._told = told
 
     def __call__(self, row: Row) -> None:
         """One activity."""
@@ -76,7 +85,6 @@ class Activities:
 
     def _transactions(self, element: Element, activity: str, identifier: str, aim: str) -> None:
         said: Counter[str] = Counter()
-        kept: list[tuple[bool, Payment, str]] = []
         for transaction in element.all("transaction"):
             flow = _flow(transaction, self._out)
             ends = _ends(transaction, flow, activity, self._out) if flow else None
@@ -86,20 +94,11 @@ class Activities:
             day = _day(transaction)
             key = "|".join((identifier, str(flow.outgoing), day, *map(str, money)))
             said[key] += 1
-            payment = (*ends, *money)
             id_ = self._out.claim(
                 ends[0], "funds", ends[1], key=f"{key}|{said[key]}", dates=(day, ""), money=money,
                 stage=flow.stage, purpose=aim, note=narrative(transaction.first("description")),
-                part_of_amount=self._other_side(flow, payment),
             )  # fmt: skip
-            kept.append((flow.outgoing, payment, id_))
-        for outgoing, payment, id_ in kept:
-            self._told[outgoing, payment].append(id_)
-
-    def _other_side(self, flow: Flow, payment: Payment) -> str:
-        """The claim in which the other side told of this payment before; empty when it did not."""
-        told = self._told.get((not flow.outgoing, payment))
-        return told.pop(0) if told else ""
+            self._told.note((*ends, *money), id_, outgoing=flow.outgoing)
 
 
 def narrative(element: Element | None) -> str:
