@@ -25,13 +25,18 @@ class CitationSets:
     def __init__(self, spool: Spool) -> None:
         self._spool = spool
         self._known: dict[tuple[Row, ...], int] = {}
+        self._last: tuple[tuple[Row, ...], int] = ((), NOTHING_CITED)
 
     def number(self, cited: tuple[Row, ...]) -> int:
         """The number of a set, given as ``rows.cited`` makes it."""
-        number = self._known.get(cited)
-        if number is None:
-            number = self._new(cited) if cited else NOTHING_CITED
-        return number
+        last, number = self._last
+        if cited is last:  # the claims of one row share what they cite
+            return number
+        found = self._known.get(cited)
+        if found is None:
+            found = self._new(cited) if cited else NOTHING_CITED
+        self._last = (cited, found)
+        return found
 
     def numbered(self, row: Row) -> Row:
         """A row whose last value is a set of citations, with the set's number in its place."""

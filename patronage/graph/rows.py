@@ -7,7 +7,7 @@ that two records are the same exactly when their rows are equal.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from functools import lru_cache
 from operator import attrgetter
 from typing import Any, Final
 
@@ -75,7 +75,7 @@ def _event_row(entity: Entity) -> Row | None:
     if event is None:
         return None
     window = (entity.validity.start_earliest, entity.validity.end_latest)
-    lists = (_json(event.countries), _json(event.part_of))
+    lists = (_json(tuple(event.countries)), _json(tuple(event.part_of)))
     return (*window, event.place, event.admin1, *lists, event.victims)
 
 
@@ -130,5 +130,6 @@ def tally_row(tally: Tally, sha256: str) -> Row:
     return (tally.input, tally.format, sha256, *counts, reasons)
 
 
-def _json(values: Iterable[str]) -> str:
-    return json.dumps(list(values), ensure_ascii=False)
+@lru_cache(maxsize=4096)
+def _json(values: tuple[str, ...]) -> str:
+    return json.dumps(values, ensure_ascii=False)

@@ -35,6 +35,11 @@ class Index:
         self.entities: dict[str, Known] = {}
         self.sources: dict[str, tuple[int, str, int]] = {}
 
+    def forget(self) -> None:
+        """Give the memory back, once nothing is looked up any more."""
+        self.entities.clear()
+        self.sources.clear()
+
     def add_entity(self, placed: Placed, entity: Entity) -> Known | None:
         """Remember an entity; gives what was known of that id before, if anything."""
         before = self.entities.get(entity.id)

@@ -187,3 +187,4 @@ class Integrity:
         self.lookup.parts(self.claims.parts, self.claims.met)
         self.lookup.cycles(self.claims.commands)
         self.lookup.judgements(self._judgements)
+        self.index.forget()
