@@ -8,7 +8,7 @@ from typing import Any
 
 from patronage.graph.dataset import Dataset
 from patronage.graph.stores.neo4j.connection import Neo4jConnection
-from patronage.graph.stores.neo4j.rows import known, of_a_node, of_a_relationship
+from patronage.graph.stores.neo4j.rows import fingerprint, known, of_a_node, of_a_relationship
 from patronage.graph.stores.neo4j.schema import types_on_the_server
 from patronage.graph.stores.neo4j.stored import (
     Key,
@@ -95,11 +95,11 @@ def _stored_key(stored: Stored) -> Key:
 
 
 def _same(wanted: Node | Relationship, found: Stored) -> bool:
-    said = of_a_node(wanted) if isinstance(wanted, Node) else of_a_relationship(wanted)
-    if said["fingerprint"] != found.fingerprint:
+    if fingerprint(wanted) != found.fingerprint:
         return False
     if not found.content:
         return True
+    said = of_a_node(wanted) if isinstance(wanted, Node) else of_a_relationship(wanted)
     *where, properties = found.content
     held = {name: properties[name] for name in said if name in properties}
     return held == known(said) and _in_place(wanted, where)

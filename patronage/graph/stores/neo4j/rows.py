@@ -17,16 +17,17 @@ SHAPE: Final = 3
 """Raised whenever ``projection`` or an index changes, so that a load notices; a test watches it."""
 
 
+_ENCODER: Final = json.JSONEncoder(separators=(",", ":"))
+
+
 def of_a_node(node: Node) -> dict[str, Any]:
     """The properties of a node on the server, those that are not known included."""
-    said = (node.kind, sorted(node.labels), node.properties)
-    return {**node.properties, "fingerprint": _fingerprint(said)}
+    return {**node.properties, "fingerprint": fingerprint(node)}
 
 
 def of_a_relationship(relationship: Relationship) -> dict[str, Any]:
     """The properties of a relationship on the server, those that are not known included."""
-    said = (relationship.type, relationship.start, relationship.end, relationship.properties)
-    more = {"id": relationship.key, "fingerprint": _fingerprint(said)}
+    more = {"id": relationship.key, "fingerprint": fingerprint(relationship)}
     return {**relationship.properties, **more}
 
 
@@ -35,5 +36,11 @@ def known(properties: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in properties.items() if value is not None}
 
 
-def _fingerprint(said: object) -> str:
-    return digest(json.dumps(said, separators=(",", ":")))
+def fingerprint(item: Node | Relationship) -> str:
+    """What changes when anything changes that a node or relationship says."""
+    said: tuple[object, ...]
+    if isinstance(item, Node):
+        said = item.kind, sorted(item.labels), item.properties
+    else:
+        said = item.type, item.start, item.end, item.properties
+    return digest(_ENCODER.encode(said))

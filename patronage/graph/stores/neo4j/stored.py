@@ -19,6 +19,8 @@ PAGE: Final = 5_000
 Key = tuple[int, str, str]
 """Where something stands: the section it is read in, its id, its type."""
 
+_LAST: Final[Key] = (len(NODE_KINDS) + len(TIES) + 1, "", "")
+
 L = TypeVar("L")
 R = TypeVar("R")
 
@@ -106,18 +108,25 @@ def paired(
     right_key: Callable[[R], Key],
 ) -> Iterator[tuple[L | None, R | None]]:
     """Two streams in order, side by side; None stands where the other one has nothing."""
-    lefts, rights = iter(left), iter(right)
-    one, other = next(lefts, None), next(rights, None)
+    lefts, rights = _keyed(left, left_key), _keyed(right, right_key)
+    (key, one), (other_key, other) = next(lefts), next(rights)
     while one is not None or other is not None:
-        if other is None or (one is not None and left_key(one) < right_key(other)):
+        if key < other_key:
             yield one, None
-            one = next(lefts, None)
-        elif one is None or left_key(one) > right_key(other):
+            key, one = next(lefts)
+        elif key > other_key:
             yield None, other
-            other = next(rights, None)
+            other_key, other = next(rights)
         else:
             yield one, other
-            one, other = next(lefts, None), next(rights, None)
+            (key, one), (other_key, other) = next(lefts), next(rights)
+
+
+def _keyed(items: Iterable[L], key: Callable[[L], Key]) -> Iterator[tuple[Key, L | None]]:
+    """Each item behind its key; at the end nothing, behind every key."""
+    for item in items:
+        yield key(item), item
+    yield _LAST, None
 
 
 def _used(connection: Neo4jConnection, types: Iterable[str]) -> set[str]:
