@@ -115,6 +115,8 @@ INCIDENTS: Final = About(
         "rows whose research status is not 3: they are not final",
         "rows with no type of violation that is known here (rejected, with the words)",
         "geometry and OpenStreetMap ids",
+        "victims and witnesses: no column has them; the description is kept as the Monitor "
+        "published it, so read it before you publish it again",
     ),
     quotes_others=True,
 )
@@ -128,9 +130,9 @@ OLD_UNITS: Final = About(
     cite=CITE,
     summary="Reads the older sheets of Security Force Monitor, in which units are known by name.",
     reads=(
-        "sheets of about a hundred columns such as `Organization:Name`, `Source: Name`, "
-        "`Confidence: Name`, exported as CSV or TSV. The sheets before 2017, with columns such as "
-        "`Parent organization`, are read where their names are the same",
+        "sheets of 116 columns (2019) such as `Organization:Name`, `Source: Name`, "
+        "`OrganizationOrganization:parent_id`, exported as CSV or TSV, and others that have some "
+        "of these columns. The first sheets, with `Name` and `Parent organization`, are not read",
     ),
     maps=(
         (
