@@ -9,6 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from patronage.graph.command import Commanded
+from patronage.graph.counting import counted
 from patronage.graph.info import Info
 from patronage.graph.joining.reading import Member
 from patronage.graph.plain import plain
@@ -37,7 +38,7 @@ def info_report(info: Info) -> RenderableType:
         "statuses": _counts(info.statuses),
         "visibility": _counts(info.visibilities),
         "judgements": f"{info.judgements:,}",
-        "joined": f"{info.joined:,} entities that are one with another",
+        "joined": f"{counted(info.joined, 'entity', 'entities')} with others",
         "projections": ", ".join(info.projections) or "none yet",
     }
     parts = [_pairs(facts), _two("class", info.entities, "relation", info.claims)]
