@@ -190,6 +190,8 @@ def test_incidents_name_their_units(incidents: tuple[Dataset, LoadReport]) -> No
     assert event is not None
     assert (event.class_name, event.country, event.from_text) == ("Torture", "XAA", "2014-05")
     assert "illegal detention" in event.note
+    assert "witnesses said" in INCIDENTS.read_text("utf-8")
+    assert "witnesses said" not in event.note, "descriptions may name victims and witnesses"
     found = ties(dataset, BATTALION)["perpetrated", event.id]
     assert (found.joined, found.status) == ("", "alleged")
     assert {c.source for c in found.citations} == {

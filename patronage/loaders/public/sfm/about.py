@@ -89,7 +89,7 @@ INCIDENTS: Final = About(
     reads=("incident sheets of the importer of WhoWasInCommand, exported as CSV or TSV",),
     maps=(
         (
-            "incident:id:admin, dates, place, description",
+            "incident:id:admin, dates, place",
             "an event `sfm-...`; of dates the cells for year, month and day count before the one "
             "for all; of a place its name without the id that follows",
         ),
@@ -115,8 +115,7 @@ INCIDENTS: Final = About(
         "rows whose research status is not 3: they are not final",
         "rows with no type of violation that is known here (rejected, with the words)",
         "geometry and OpenStreetMap ids",
-        "victims and witnesses: no column has them; the description is kept as the Monitor "
-        "published it, so read it before you publish it again",
+        "the description, which may name victims and witnesses: read it where the id leads",
     ),
     quotes_others=True,
 )

@@ -44,13 +44,14 @@ class Incidents(SfmTable):
         optional=(
             *(*_DATES, *part_columns(*_DATES)),
             *("incident:status:admin", *_PLACES, "incident:site_country", "incident:country"),
-            *("incident:site_first_admin_area_name", "incident:violation_description"),
+            "incident:site_first_admin_area_name",
             *(_UNIT_NAMES, _PERSON_IDS, _PERSON_NAMES, "incident:perpetrator_classification"),
             "incident:all:source",
         ),
         ignored=(
             *("incident:owner:admin", "incident:comments:admin", "incident:pub_date"),
             *("incident:update_date", "incident:update_status", *part_columns(*_NOT_READ)),
+            "incident:violation_description",
         ),
     )
 
@@ -87,7 +88,6 @@ def _event(row: Row, out: Recorder, id_: str, where: str, dates: tuple[str, str]
     note = (
         f"Violation types: {'; '.join(types)}.",
         f"Perpetrator classification: {branch}." if branch else "",
-        row.text("incident:violation_description"),
     )
     day = f", {dates[0]}" if dates[0] else ""
     return out.event(
