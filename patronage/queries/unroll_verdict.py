@@ -42,8 +42,9 @@ LENT: Final = """\
         ?event pat:inCountry ?land
         FILTER(NOT EXISTS {
           ?area pat:predicate pat:operatesIn ; pat:subject ?host ; pat:object/pat:country ?land ;
-            pat:startEarliest ?area_from ; pat:endLatest ?area_until .
+            pat:startEarliest ?area_from ; pat:endLatest ?area_until ; pat:id ?area_id .
           FILTER(?area_from <= ?until && ?area_until >= ?from)
+          FILTER(NOT EXISTS { ?withdrawal pat:about ?area_id ; pat:responseKind "withdrawal" })
         })
       }))
   }

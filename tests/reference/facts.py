@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from patronage.graph.dataset import Dataset
-from patronage.graph.records import Claim, Entity, Record
+from patronage.graph.records import Claim, Entity, Record, Response
 from patronage.schema import load_schema
 
 STANDING_FORCE = "k"
@@ -30,14 +30,15 @@ class RawLink:
 
 
 class Facts:
-    """What is recorded, and nothing that depends on a question."""
+    """What is recorded and not withdrawn, and nothing that depends on a question."""
 
     def __init__(self, records: Iterable[Record] | Dataset) -> None:
         if isinstance(records, Dataset):
-            records = list(chain(records.entities(), records.claims()))
+            records = list(chain(records.entities(), records.claims(), records.responses()))
         records = list(records)
         self.entities = {r.id: r for r in records if isinstance(r, Entity)}
-        self.claims = [r for r in records if isinstance(r, Claim)]
+        withdrawn = {r.about for r in records if isinstance(r, Response) if r.kind == "withdrawal"}
+        self.claims = [r for r in records if isinstance(r, Claim) and r.id not in withdrawn]
         self._from: dict[str, list[RawLink]] = defaultdict(list)
         self._to: dict[str, list[RawLink]] = defaultdict(list)
         for link in self._raw_links():

@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 
 from patronage.errors import InvalidDateError
 from patronage.graph.chains import Directness, Question
-from patronage.graph.records import Citation, Entity, Source
+from patronage.graph.records import Citation, Claim, Entity, Response, Source
 from patronage.schema import load_schema
 from tests.support.build import SUPPORT, World
 from tests.support.twins import add_twins
@@ -35,7 +35,7 @@ SKELETONS: Final = (
     ("SP", "CSP", "SSP", "SHP", "SSHSP", "SSSP"),
     ("SCP", "SCCP", "CSSCP", "SCP"),
     ("SCP", "SSCP", "SHCP", "SCSP"),
-    ("SKP", "SSKP", "SKCP", "SCKP", "CSSCKCP"),
+    ("SKP", "SSKP", "SKP", "SKCP", "SCKP", "CSSCKCP"),
     ("SMP", "SMCP", "SSMP", "SCMCP"),
     ("SOP", "SCSP", "SCKP", "SKP", "SOKP", "SSOP"),
     ("SOP", "CSOP", "SOCP", "SSOKP", "SCOP", "SOSP", "SOHP", "SHOP", "SOOP", "SCOSCKP"),
@@ -248,6 +248,7 @@ class _Builder:
             self.rng.choice(usual)()
         for _ in range(self.rng.randint(0, 2)):
             self.rng.choice((*marking, self.other_state))()
+        self.answer_some()
         add_twins(self.world, self.rng, EVENT_DATES)
         return self.world
 
@@ -263,6 +264,7 @@ class _Builder:
             self.rng.choice((*usual, self.another_perpetrator, self.reverse))()
         if _chance(self.rng, 30):
             self.lend()
+        self.answer_some()
         add_twins(self.world, self.rng, EVENT_DATES)
         return self.world
 
@@ -299,7 +301,7 @@ class _Builder:
             sorted(set(rng.choice((["AAA"], ["AAA"], ["BBB"], ["AAA", "BBB"], ["CCC"], []))))
         )
         hosts = [i for i, c in self.classes.items() if load_schema().classes[c].hosts_contingents]
-        part_of = (rng.choice(hosts),) if hosts and _chance(rng, 20) else ()
+        part_of = (rng.choice(hosts),) if hosts and _chance(rng, 30) else ()
         details: dict[str, Any] = {"countries": countries, "part_of": part_of}
         self.world.add(id_, class_name, from_text=start, until_text=until, **details)
         self.classes[id_], self.countries[id_] = class_name, ""
@@ -314,7 +316,7 @@ class _Builder:
         event = self.event("ev-1")
         for letter, upper, lower in zip(word, nodes, nodes[1:], strict=False):
             self.join(letter, upper, lower)
-            if letter in "KM" and _chance(self.rng, 70):
+            if letter in "KM" and _chance(self.rng, 92):
                 self.area(upper)
             if letter == "B" and _chance(self.rng, 40):
                 self.join("C", lower, upper)
@@ -445,6 +447,22 @@ class _Builder:
         happened = [c for r in self.world.records if isinstance(r, Entity) for c in _countries(r)]
         country = self.rng.choice((*happened, *happened, *COUNTRIES))
         return f"place-{country.lower()}"
+
+    def answer_some(self) -> None:
+        """Some claim, and now and then an area of operation, is withdrawn or only denied."""
+        every = [r for r in self.world.records if isinstance(r, Claim)]
+        areas = [claim for claim in every if claim.predicate == "operatesIn"]
+        for claims, percent in ((every, 15), (areas, 25)):
+            if claims and _chance(self.rng, percent):
+                self.answer(self.rng.choice(claims))
+
+    def answer(self, claim: Claim) -> None:
+        """A response to a claim, most often its withdrawal."""
+        kind = "withdrawal" if _chance(self.rng, 75) else "denial"
+        key, cited = f"r-{len(self.world.records)}", (Citation("s-2"),)
+        self.world.records.append(
+            Response(key, kind, claim.subject, claim.id, "2021", citations=cited)
+        )
 
     # ------------------------------------------------------------ what makes marks
     def own(self) -> None:

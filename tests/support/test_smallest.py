@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from patronage.graph.records import Claim, Entity, Record
+from patronage.graph.records import Claim, Entity, Record, Response
 from tests.support.invented import invented_world
 from tests.support.smallest import smallest, told, without
 
@@ -30,3 +30,11 @@ def test_the_rest_can_be_read() -> None:
     said = told(smallest(invented_world().records, _has_endorsement))
     assert "second-donor endorses army 2018-01-02/ act" in said
     assert "army: SecurityForce AAA" in said
+
+
+def test_a_claim_goes_with_what_was_answered_to_it() -> None:
+    records = invented_world().records
+    (answered,) = [r for r in records if isinstance(r, Response) and r.kind == "denial"]
+    claim = next(r for r in records if isinstance(r, Claim) and r.id == answered.about)
+    assert answered not in without(records, claim)
+    assert f"r-1: denial of {claim.id} by army" in told(records)

@@ -20,7 +20,7 @@ from patronage.graph.dataset import Dataset
 from patronage.graph.replacing import replaced
 from patronage.graph.stores.embedded import EmbeddedView, EmbeddedWriter
 
-FORMAT: Final = "patronage-embedded 2"
+FORMAT: Final = "patronage-embedded 3"
 """Changes whenever ``projection`` does."""
 WORTH_KEEPING: Final = 5_000
 """Claims from which on reading the file is much faster than projecting."""

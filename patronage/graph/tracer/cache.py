@@ -26,7 +26,7 @@ from patronage.graph.dataset import Dataset
 from patronage.graph.replacing import replaced
 from patronage.graph.tracer.arrays import Arrays
 
-_FORMAT: Final = "patronage-arrays 1"
+_FORMAT: Final = "patronage-arrays 2"
 _ALIGN: Final = 64
 _LONGEST_HEADER: Final = 1 << 20
 

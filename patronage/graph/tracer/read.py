@@ -102,12 +102,15 @@ _CLAIMS: Final = """
 SELECT id, CASE WHEN predicate = 'succeeds' THEN 'X' ELSE link END AS letter,
   coalesce(upper, subject), coalesce(lower, object),
   start_earliest, start_latest, end_earliest, end_latest, status, purpose, stage, joined
-FROM claims WHERE (link <> '' OR predicate = 'succeeds') AND object IS NOT NULL ORDER BY id
+FROM claims
+WHERE (link <> '' OR (predicate = 'succeeds' AND id NOT IN (SELECT claim FROM withdrawn_claims)))
+  AND object IS NOT NULL
+ORDER BY id
 """
 
 
 def read_claims(db: sqlite3.Connection, nodes: NodeTable, events: EventTable) -> ClaimTable:
-    """The claims with a link class, and successions."""
+    """The claims with a link class, which no withdrawn one has, and successions."""
     ids: list[str] = []
     blocks: list[Ints] = [np.empty((0, 11), np.int32)]
     encode = _Encoder(nodes, events)
@@ -151,9 +154,10 @@ _LETTERS: Final = {"s": "S", "p": "P"}
 
 
 def read_areas(db: sqlite3.Connection) -> Iterable[tuple[str, str, int, int]]:
-    """Who operates in which country, and the outer range of each such claim."""
+    """Who operates in which country, and the outer range of each such claim not withdrawn."""
     return db.execute(
         "SELECT c.subject, e.country, c.start_earliest, c.end_latest FROM claims c"
         " JOIN entities e ON e.id = c.object"
         " WHERE c.predicate = 'operatesIn' AND e.country <> ''"
+        " AND c.id NOT IN (SELECT claim FROM withdrawn_claims)"
     ).fetchall()

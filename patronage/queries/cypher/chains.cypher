@@ -35,7 +35,7 @@ WHERE (e.abuse = true OR e.id IN $to)
 
 // Where a standing force may be lent: coalitions that operate in every country of the event.
 OPTIONAL MATCH (h:Entity)-[o:OPERATES_IN]->(p:Entity)
-WHERE p.country IN e.countries AND o.se <= e.d1 AND o.el >= e.d0
+WHERE p.country IN e.countries AND o.se <= e.d1 AND o.el >= e.d0 AND o.withdrawn = false
 WITH e, h.id AS host, count(DISTINCT p.country) AS covered
 WITH e, collect({id: host, covered: covered}) AS found
 WITH e, [x IN found WHERE x.covered > 0 AND x.covered = size(e.countries) | x.id] AS hosts

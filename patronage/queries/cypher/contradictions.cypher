@@ -11,11 +11,12 @@
 // note: Two spells of one relation are no contradiction. Dates are when the starts are written alike and the ends lie apart, or the other way round.
 // note: Amounts contradict when giver, receiver, dates, stage and currency are the same, and neither is a part of the other.
 // note: A denial or dispute of an event is listed for every claim that names somebody as responsible for it.
-// note: Nothing is decided here: both claims stay.
+// note: Nothing is decided here: both claims stay. A claim that was withdrawn contradicts nothing any more.
 
 CALL () {
   MATCH (a:Entity)-[r]->(b:Entity), (a)-[s]->(b)
   WHERE r.id < s.id AND r.predicate = s.predicate AND r.subject = s.subject
+    AND r.withdrawn = false AND s.withdrawn = false
     AND r.extent = 'state' AND s.extent = 'state'
     AND ((r.from_text <> '' AND r.from_text = s.from_text
           AND r.until_text <> '' AND s.until_text <> '' AND (r.el < s.ee OR s.el < r.ee))
@@ -34,7 +35,7 @@ CALL () {
          s.currency + ' ' + toString(toInteger(s.amount)) AS other_said
   UNION ALL
   MATCH (e:Event)-[r:HAS_TOLL]->(v:Value), (e)-[s:HAS_TOLL]->(u:Value)
-  WHERE r.id < s.id AND r.unit = s.unit
+  WHERE r.id < s.id AND r.unit = s.unit AND r.withdrawn = false AND s.withdrawn = false
     AND (coalesce(r.quantity_high, r.quantity_low) < s.quantity_low
       OR coalesce(s.quantity_high, s.quantity_low) < r.quantity_low)
   RETURN 'toll' AS kind, r, s.id AS other,
@@ -47,7 +48,7 @@ CALL () {
   MATCH (x:Response)
   WHERE x.kind IN ['denial', 'dispute']
   MATCH (a:Entity)-[r]->(b:Entity)
-  WHERE r.id = x.about OR (r.link = 'P' AND b.id = x.about)
+  WHERE r.withdrawn = false AND (r.id = x.about OR (r.link = 'P' AND b.id = x.about))
   RETURN 'disputed' AS kind, r, x.id AS other, r.from_text AS said,
          x.kind + ' by ' + x.by AS other_said
 }

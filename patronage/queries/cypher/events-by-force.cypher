@@ -11,7 +11,7 @@
 // column: countries - ISO codes
 // column: status - strongest status of the claims that name the force
 // column: sources - how many sources name the force
-// column: tolls - the reported tolls, each as "lowest..highest unit", one for each claim
+// column: tolls - the reported tolls that were not withdrawn, each as "lowest..highest unit", one for each claim
 // note: Tolls of different sources are not added up.
 
 MATCH (f:Entity)-[p:PERPETRATED]->(e:Event)
@@ -20,6 +20,7 @@ OPTIONAL MATCH (q:Citation)-[:CITES]->(s:Source)
 WHERE q.about = p.id
 WITH f, e, collect(DISTINCT p.status) AS statuses, count(DISTINCT s.id) AS sources
 OPTIONAL MATCH (e)-[t:HAS_TOLL]->(v:Value)
+WHERE t.withdrawn = false
 WITH f, e, statuses, sources, t
 ORDER BY t.quantity_low, t.quantity_high, t.unit, t.id
 WITH f, e, statuses, sources,

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from patronage.graph.dataset import Dataset
+from patronage.graph.records import Response
 from patronage.graph.stores.projection import (
     LINK_TYPES,
     NODE_KINDS,
@@ -158,3 +159,19 @@ def test_a_claim_says_of_whom_it_was_written(tmp_path: Path) -> None:
     said = claim.properties
     assert (said["object"], said["object_written"]) == ("army", "forces")
     assert (said["subject"], said["subject_written"]) == ("unit", None)
+
+
+def test_a_withdrawn_claim_says_so(tmp_path: Path) -> None:
+    world = World()
+    world.add("force", "Coalition")
+    world.add("place", "Place", country="AAA")
+    gone = world.claim("force", "operatesIn", "place", "2019")
+    world.claim("force", "operatesIn", "place", "2020")
+    world.records.append(Response("r-1", "withdrawal", "force", gone.id))
+    with world.write(tmp_path / "w") as dataset:
+        found = {
+            one.properties["from_text"]: one.properties["withdrawn"]
+            for one in relationships(dataset)
+            if one.type == "OPERATES_IN"
+        }
+    assert found == {"2019": True, "2020": False}

@@ -13,7 +13,7 @@ from typing import Any, Final
 from patronage.graph.records import digest
 from patronage.graph.stores.projection import Node, Relationship
 
-SHAPE: Final = 3
+SHAPE: Final = 4
 """Raised whenever ``projection`` or an index changes, so that a load notices; a test watches it."""
 
 

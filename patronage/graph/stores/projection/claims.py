@@ -25,6 +25,9 @@ _COLUMNS: Final = (
     + ("status", "visibility", "joined", "part_of_amount", "note", "link")
 )
 
+_CLAIMS: Final = (
+    "SELECT *, id IN (SELECT claim FROM withdrawn_claims) AS withdrawn FROM claims ORDER BY id"
+)
 _WRITTEN: Final = (
     "SELECT about, part, written FROM as_written"
     " WHERE part IN ('subject', 'object') ORDER BY about, part"
@@ -40,7 +43,7 @@ def value_nodes(dataset: Dataset) -> Iterator[Node]:
 def relationships(dataset: Dataset, schema: Schema) -> Iterator[Relationship]:
     """Every claim as a relationship, in order of id."""
     written = Alongside(map(tuple, rows(dataset, _WRITTEN)))
-    for row in rows(dataset, "SELECT * FROM claims ORDER BY id"):
+    for row in rows(dataset, _CLAIMS):
         found = _relationship(row, schema)
         ends: dict[str, str] = dict(written.of(row["id"]))
         found.properties["subject_written"] = ends.get("subject")
@@ -95,6 +98,7 @@ def _properties(row: sqlite3.Row) -> dict[str, Any]:
     return {column: row[column] for column in _COLUMNS} | {
         "object": row["object"] or "",
         "unread": bool(row["unread"]),
+        "withdrawn": bool(row["withdrawn"]),
         **bounds(row),
         "se_day": day_number(row["start_earliest"]),
         "ee_day": day_number(row["end_earliest"]),
