@@ -7,6 +7,7 @@ in which claims come, nor on the rest of the dataset.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from patronage.graph.spool import Row, Spool
@@ -25,22 +26,23 @@ class CitationSets:
     def __init__(self, spool: Spool) -> None:
         self._spool = spool
         self._known: dict[tuple[Row, ...], int] = {}
-        self._last: tuple[tuple[Row, ...], int] = ((), NOTHING_CITED)
 
     def number(self, cited: tuple[Row, ...]) -> int:
         """The number of a set, given as ``rows.cited`` makes it."""
-        last, number = self._last
-        if cited is last:  # the claims of one row share what they cite
-            return number
-        found = self._known.get(cited)
-        if found is None:
-            found = self._new(cited) if cited else NOTHING_CITED
-        self._last = (cited, found)
-        return found
+        number = self._known.get(cited)
+        if number is None:
+            number = self._new(cited) if cited else NOTHING_CITED
+        return number
 
-    def numbered(self, row: Row) -> Row:
-        """A row whose last value is a set of citations, with the set's number in its place."""
-        return (*row[:-1], self.number(row[-1]))
+    def numbered(self, rows: Iterable[Row]) -> Iterator[Row]:
+        """Rows whose last value is a set of citations, with the set's number in its place."""
+        cited: tuple[Row, ...] = ()
+        number = NOTHING_CITED
+        for row in rows:
+            if row[-1] is not cited:  # the claims of one row of a file share what they cite
+                cited = row[-1]
+                number = self.number(cited)
+            yield (*row[:-1], number)
 
     def _new(self, cited: tuple[Row, ...]) -> int:
         number = citation_number(cited)
@@ -53,6 +55,7 @@ class CitationSets:
 
 def citation_number(cited: tuple[Row, ...]) -> int:
     """Which number stands for a set of citations that is not empty."""
-    text = "\x1e".join(["\x1f".join(one) for one in cited])
+    told = ["\x1f".join(one) for one in cited]
+    text = told[0] if len(told) == 1 else "\x1e".join(told)
     found = hashlib.blake2b(text.encode(errors="surrogatepass"), digest_size=8).digest()
     return int.from_bytes(found, "big") % (1 << _BITS) + 1

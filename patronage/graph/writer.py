@@ -99,15 +99,15 @@ class DatasetWriter:
     def add_all(self, records: Iterable[Record]) -> None:
         """Add many records, of any kinds mixed."""
         takers = {kind: (to_row, self._spools[kind].add) for kind, (to_row, _) in _KINDS.items()}
-        numbered = self._citing.numbered
+        number = self._citing.number
         for record in records:
             to_row, add = takers[type(record)]
             row = to_row(record)
-            add(numbered(row) if isinstance(record, _CITING) else row)
+            add((*row[:-1], number(row[-1])) if isinstance(record, _CITING) else row)
 
     def add_claim_rows(self, claims: Iterable[Row]) -> None:
         """Add claims as ``rows.claim_row`` makes them: the fast way for loaders of millions."""
-        self._spools[Claim].extend(map(self._citing.numbered, claims))
+        self._spools[Claim].extend(self._citing.numbered(claims))
 
     def add_tally(self, tally: Tally, sha256: str) -> None:
         """Record what was read from one input, and the SHA-256 of its bytes."""

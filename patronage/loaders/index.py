@@ -79,7 +79,19 @@ class ClaimIndex:
 
     def add(self, claim_id: str, content: int, file: str, line: int) -> int | None:
         """Remember a claim; gives the number of the one of that id before, if any."""
-        return self.add_all((claim_id,), file, (line,), (content,)).get(0)
+        slots, keys, key = self._slots, self._keys, hash(claim_id)
+        slot = key & len(slots) - 1
+        while (number := slots[slot]) != _FREE:
+            if keys[number] == key:
+                return number
+            slot = (slot + 1) & len(slots) - 1
+        slots[slot] = len(keys)
+        keys.append(key)
+        self._places.append(self._file_number(file) << _LINE_BITS | line)
+        self._contents.append(content & _CONTENT)
+        if 2 * len(keys) >= len(slots):
+            self._make_room(1)
+        return None
 
     def add_all(
         self,
