@@ -18,7 +18,7 @@ from patronage.graph.building import not_written
 Row = tuple[Any, ...]
 SortKey = Callable[[Row], Any]
 
-_RUN: Final = 30_000
+_RUN: Final = 20_000
 """Rows of one sorted run; all that a spool holds in memory while it fills."""
 _BLOCK: Final = 512
 """Rows read at a time from each run while merging."""

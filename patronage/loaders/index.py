@@ -15,6 +15,7 @@ _FREE: Final = -1
 _FIRST_SLOTS: Final = 1 << 12
 _GROWTH: Final = 4
 _LINE_BITS: Final = 40
+_PLACE_BITS: Final = 64
 _CONTENT: Final = 0xFFFFFFFF
 
 
@@ -33,7 +34,8 @@ class Index:
 
     def __init__(self) -> None:
         self.entities: dict[str, Known] = {}
-        self.sources: dict[str, tuple[int, str, int]] = {}
+        self.sources: dict[str, int] = {}
+        self._files: list[str] = []
 
     def forget(self) -> None:
         """Give the memory back, once nothing is looked up any more."""
@@ -49,12 +51,19 @@ class Index:
             )
         return before
 
-    def add_source(self, placed: Placed, source: Source) -> tuple[int, str, int] | None:
-        """Remember a source; gives what was known of that id before, if anything."""
+    def add_source(self, placed: Placed, source: Source) -> tuple[bool, str, int] | None:
+        """Remember a source; gives, when its id was met before, whether it said the same there,
+        and where that was. Content and place are one number, for there may be half a million."""
+        content = hash(source) & _CONTENT
         before = self.sources.get(source.id)
         if before is None:
-            self.sources[source.id] = (hash(source), placed.file, placed.line)
-        return before
+            if not self._files or self._files[-1] != placed.file:
+                self._files.append(placed.file)
+            place = len(self._files) - 1 << _LINE_BITS | placed.line
+            self.sources[source.id] = content << _PLACE_BITS | place
+            return None
+        file, line = divmod(before & (1 << _PLACE_BITS) - 1, 1 << _LINE_BITS)
+        return before >> _PLACE_BITS == content, self._files[file], line
 
 
 class ClaimIndex:

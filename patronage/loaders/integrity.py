@@ -78,8 +78,7 @@ class Integrity:
             if not placed.sound:
                 report_violations(self._context, placed, self._checks.source(source))
             return True
-        content, file, line = before
-        same = content == hash(source)
+        same, file, line = before
         self._repeats.again(placed, "the source", source.id, same=same, before=(file, line))
         return False
 
