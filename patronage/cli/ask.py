@@ -10,6 +10,7 @@ import click
 from patronage.cli import common
 from patronage.cli.server import ask_password
 from patronage.errors import UsageError
+from patronage.graph.stores.engines import ENGINES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 @click.argument("parameters", nargs=-1, metavar="[KEY=VALUE]...")
 @click.option(
     "--engine",
-    type=click.Choice(("embedded", "neo4j", "sparql")),
+    type=click.Choice(tuple(ENGINES)),
     default="embedded",
     show_default=True,
 )

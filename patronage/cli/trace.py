@@ -11,6 +11,7 @@ from patronage.cli import common
 from patronage.cli.question import leaves_out_own, question, question_options
 from patronage.cli.server import ask_password
 from patronage.errors import UsageError
+from patronage.graph.stores.engines import ENGINES, TRACER
 
 _WITHOUT_OWN: Final = (
     "Chains that are an actor's own acts are left out; --through coalition lists them too."
@@ -26,8 +27,8 @@ _WITHOUT_OWN: Final = (
 )
 @click.option(
     "--engine",
-    type=click.Choice(("tracer", "embedded", "neo4j", "sparql")),
-    default="tracer",
+    type=click.Choice((TRACER, *ENGINES)),
+    default=TRACER,
     show_default=True,
     help="What answers; the others run the same question as a query.",
 )

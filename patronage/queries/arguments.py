@@ -83,7 +83,10 @@ def _integer(parameter: Parameter, said: object) -> int:
     except ValueError as error:
         raise UsageError(f'{parameter.name} is a whole number, not "{said}"') from error
     if parameter.most is not None and number > parameter.most:
-        raise UsageError(f"{parameter.name} is at most {parameter.most}, not {number}")
+        raise UsageError(
+            f"{parameter.name} is at most {parameter.most}, not {number}, on this engine; "
+            "patronage trace goes further"
+        )
     return number
 
 

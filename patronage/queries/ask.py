@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import closing
+from dataclasses import replace
 from typing import Final
 
 from patronage.errors import EngineError, UsageError
 from patronage.graph.dataset import Dataset
-from patronage.graph.stores.base import StoreView, Table
+from patronage.graph.days import iso
+from patronage.graph.stores.base import StoreView, Table, Value
+from patronage.graph.stores.engines import ENGINES
 from patronage.queries.arguments import bind
 from patronage.queries.catalogue import canned
 from patronage.queries.header import CannedQuery, Language
 
-LANGUAGES: Final[dict[str, Language]] = {
-    "embedded": "cypher",
-    "neo4j": "cypher",
-    "sparql": "sparql",
-}
+LANGUAGES: Final[dict[str, Language]] = ENGINES
 """The query language of each engine."""
 
 
@@ -64,7 +63,10 @@ def open_view(dataset: Dataset, engine: str) -> StoreView:
 
 
 def run(view: StoreView, query: CannedQuery, bound: Mapping[str, object]) -> Table:
-    """The rows of a query, with the columns that its header declares."""
+    """The rows of a query, with the columns that its header declares.
+
+    A column of days has ISO dates, empty where a day is unknown; the text has integers.
+    """
     found = view.run(query.text, bound)
     declared = tuple(column.name for column in query.columns)
     if found.columns != declared:
@@ -72,4 +74,12 @@ def run(view: StoreView, query: CannedQuery, bound: Mapping[str, object]) -> Tab
             f'"{query.name}" returned the columns {", ".join(found.columns)} '
             f"where its header declares {', '.join(declared)}"
         )
-    return found
+    dated = [column.day for column in query.columns]
+    return replace(found, rows=tuple(_dated(row, dated) for row in found.rows))
+
+
+def _dated(row: Sequence[Value], dated: Sequence[bool]) -> tuple[Value, ...]:
+    return tuple(
+        iso(value) or "" if day and isinstance(value, int) else value
+        for value, day in zip(row, dated, strict=True)
+    )

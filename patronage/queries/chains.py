@@ -66,13 +66,13 @@ def check_covered(question: Question, language: Language = "cypher") -> None:
     if question.max_links > most:
         raise UsageError(
             f"this query engine follows up to {most} links before the event, "
-            f"not {question.max_links}; ask for fewer (--max-links {most}) or use the tracer"
+            f"not {question.max_links}; ask for fewer (--max-links {most}) or use --engine tracer"
         )
     beyond = sorted(question.directnesses - COVERED[language])
     if beyond:
         raise UsageError(
             f"this query engine finds no {beyond[0].label} chains; ask for those up to "
-            f"{max(COVERED[language]).label} or use the tracer"
+            f"{max(COVERED[language]).label} or use --engine tracer"
         )
 
 

@@ -15,6 +15,7 @@
 with its columns as variables, and inherits the parameters that it does not declare itself. A
 parameter ``force as to (ids)`` is asked for as ``force`` and is ``$to`` in the text. ``(integer
 up to 6)`` and ``(words of one|other)`` say what the text covers; anything else is refused.
+A column ``from (day)`` is an integer ``yyyymmdd`` in the text and an ISO date in the answer.
 
 Reading is strict: a line that is not one of these, a parameter that the text never uses, one
 that it uses and the header does not declare, each is an error when the catalogue is read.
@@ -42,7 +43,7 @@ _PARAMETER: Final = re.compile(
     r" \((?P<type>\w+)(?: up to (?P<most>\d+))?(?: of (?P<among>[\w|-]+))?\)"
     r"(?: = (?P<default>.+?))? - (?P<meaning>.+)"
 )
-_COLUMN: Final = re.compile(r"(?P<name>[a-z_]+) - (?P<meaning>.+)")
+_COLUMN: Final = re.compile(r"(?P<name>[a-z_]+)(?P<day> \(day\))? - (?P<meaning>.+)")
 _USED: Final = re.compile(r"\$([A-Za-z_]\w*)")
 
 
@@ -71,10 +72,11 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of the answer."""
+    """A column of the answer; ``day``: the text gives integers yyyymmdd, the answer ISO dates."""
 
     name: str
     meaning: str
+    day: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +188,7 @@ def _column(name: str, line: str) -> Column:
     found = _COLUMN.fullmatch(line)
     if found is None:
         raise EngineError(f'the query "{name}" has the column "{line}"; write "name - meaning"')
-    return Column(found["name"], found["meaning"])
+    return Column(found["name"], found["meaning"], found["day"] is not None)
 
 
 def _check(query: CannedQuery) -> None:

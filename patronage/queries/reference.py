@@ -24,7 +24,9 @@ Questions that come with Patronage. `patronage ask` lists them, `patronage ask N
 asks one, `--show` prints its text, `--engine` says where it runs; in Python,
 `dataset.ask("NAME", {"KEY": "VALUE"})`. Values are passed to the engine apart from the text. An
 id is that of an entity (`patronage find` looks for it), ids and words are several apart by commas,
-a day is a date such as `2018-05-19` or `2018` (its first day), a flag is yes or no.
+a day is a date such as `2018-05-19` or `2018` (its first day), a flag is yes or no. Days of an
+answer are ISO dates everywhere (terminal, CSV, JSON, Python), empty when unknown; only the texts of
+the queries, when they are run elsewhere, give integers `yyyymmdd`.
 
 | engine | where | language |
 |---|---|---|

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from patronage.graph.dataset import Dataset
 from patronage.queries import ask, catalogue
+from tests.support.build import World
 from tests.support.invented import contradicted_world, invented
 
 SSKP = ("donor", "fund", "joint-force", "battalion", "massacre")
@@ -124,7 +126,7 @@ def test_command_line(dataset: Dataset) -> None:
 
 def test_events_by_force(dataset: Dataset) -> None:
     columns = ("force", "event", "from", "until", "countries", "status", "sources", "tolls")
-    year, day = (20190101, 20191231), (20180519, 20180519)
+    year, day = ("2019-01-01", "2019-12-31"), ("2018-05-19", "2018-05-19")
     assert rows(dataset, "events-by-force", *columns) == [
         ("army", "torture", *year, ("AAA",), "reported", 1, ()),
         ("battalion", "massacre", *day, ("AAA",), "confirmed", 2, ("12..15 deaths",)),
@@ -158,7 +160,9 @@ def test_armed_groups(contradicted: Dataset) -> None:
 
 def test_praise(dataset: Dataset) -> None:
     columns = ("from", "praiser", "praised", "said")
-    assert rows(dataset, "praise", *columns) == [(20180102, "second-donor", "army", "2018-01-02")]
+    assert rows(dataset, "praise", *columns) == [
+        ("2018-01-02", "second-donor", "army", "2018-01-02")
+    ]
     assert rows(dataset, "praise", *columns, subject="government") == []
 
 
@@ -187,11 +191,20 @@ def test_support_around_violence_needs_a_window_that_reaches_it(dataset: Dataset
     columns = ("event", "date", "country", *support)
     asked = {"window_days": 1600}
     assert rows(dataset, "support-around-violence", *columns, **asked) == [
-        ("massacre", 20180519, "AAA", "donor", 0, 1, 1600, ("government",)),
-        ("massacre", 20180519, "AAA", "second-donor", 1, 0, 870, ("army",)),
-        ("torture", 20190101, "AAA", "second-donor", 1, 0, 1097, ("army",)),
+        ("massacre", "2018-05-19", "AAA", "donor", 0, 1, 1600, ("government",)),
+        ("massacre", "2018-05-19", "AAA", "second-donor", 1, 0, 870, ("army",)),
+        ("torture", "2019-01-01", "AAA", "second-donor", 1, 0, 1097, ("army",)),
     ]
     assert rows(dataset, "support-around-violence", "event", **asked, countries="BBB") == []
+
+
+def test_days_that_nobody_knows_are_empty(tmp_path: Path) -> None:
+    world = World()
+    world.add("army", "SecurityForce")
+    world.add("killing", "UnlawfulKilling", until_text="2018-05-19")
+    world.claim("army", "perpetrated", "killing")
+    with world.write(tmp_path / "w.patronage") as undated:
+        assert rows(undated, "events-by-force", "from", "until") == [("", "2018-05-19")]
 
 
 def test_every_query_has_a_test_here() -> None:

@@ -6,8 +6,8 @@
 // column: event - id of the event
 // column: event_name - its name
 // column: class - kind of event
-// column: from - first day it can have been, as yyyymmdd; 0 when unknown
-// column: until - last day it can have been, as yyyymmdd; 99999999 when unknown
+// column: from (day) - first day it can have been; empty when unknown
+// column: until (day) - last day it can have been; empty when unknown
 // column: countries - ISO codes
 // column: status - strongest status of the claims that name the force
 // column: sources - how many sources name the force

@@ -1,7 +1,7 @@
 // title: Who praised whom
 // question: Who praised, backed politically or authorised whom, and when?
 // parameter: subject (ids) = [] - who was praised; empty: anyone
-// column: from - first day of it, as yyyymmdd; 0 when unknown
+// column: from (day) - first day of it; empty when unknown
 // column: praiser - id of who praised
 // column: praiser_name - its name
 // column: praised - id of who was praised

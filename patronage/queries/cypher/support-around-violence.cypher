@@ -7,7 +7,7 @@
 // parameter: purposes (words of security|civilian|mixed|unknown) = ["security", "mixed", "unknown"] - purposes that support may have; civilian only when it is named
 // column: event - id of the event
 // column: event_name - its name
-// column: date - first day it can have been, as yyyymmdd
+// column: date (day) - first day it can have been
 // column: country - of the state whose body is named as responsible
 // column: supporter - id of who gave or, for a programme, operation, mission or coalition, of who gave to that in time or commanded it; empty when nobody is recorded
 // column: supporter_name - its name, or empty
