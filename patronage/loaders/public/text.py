@@ -23,6 +23,8 @@ HEAD: Final = 1 << 16
 _CHUNK: Final = 1 << 20
 _BETWEEN: Final = 1000
 """Lines between two words on progress."""
+_NO_TEXT: Final = (b"PK\x03\x04", b"SQLite format 3\0", b"\xd0\xcf\x11\xe0")
+"""How archives, databases and old workbooks begin."""
 _WIDE: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -75,7 +77,7 @@ def head(path: Path) -> str:
         return ""
     if start.startswith(_WIDE):
         return start.decode("utf-16", "replace")
-    if b"\0" in start:
+    if start.startswith(_NO_TEXT):
         return ""
     try:
         return codecs.getincrementaldecoder("utf-8-sig")().decode(start)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import cache
-from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -21,6 +20,7 @@ from patronage.loaders.public.words import vocabulary
 from patronage.loaders.public.xmlfile import xml_records
 
 _ROOT: Final = "CONSOLIDATED_LIST"
+_RECORDS: Final = ("INDIVIDUAL", "ENTITY")
 _NAMES: Final = ("FIRST_NAME", "SECOND_NAME", "THIRD_NAME", "FOURTH_NAME")
 _ABOUT: Final = About(
     name="un-list",
@@ -68,11 +68,8 @@ class UnList(XmlFormat):
         self._snapshots = Snapshots()
 
     def _rows(self, path: Path, context: Context) -> Iterator[tuple[int, Turned]]:
-        """Individuals first, then entities, numbered through."""
-        records = chain.from_iterable(
-            xml_records(path, tag, context.progress) for tag in ("INDIVIDUAL", "ENTITY")
-        )
-        for number, (_, element, above) in enumerate(records, start=1):
+        """Individuals and entities, numbered through."""
+        for number, element, above in xml_records(path, _RECORDS, context.progress):
             yield number, XmlRow(number, element, above)
 
     def mapping(self, out: Recorder) -> Callable[[Row], None]:

@@ -15,6 +15,8 @@ from patronage.loaders.public.text import head
 _CHUNK: Final = 1 << 16
 _DEEPEST: Final = 60
 _LONGEST_TEXT: Final = 1 << 20
+_LONGEST_TOKEN: Final = 1 << 22
+"""Bytes of a tag or comment, which the parser keeps whole before it says anything of it."""
 _MOST_PARTS: Final = 200_000
 """Elements within one record."""
 
@@ -82,25 +84,28 @@ def file_digest(path: Path) -> str:
         raise FileError("unreadable", f"the file cannot be read: {error.strerror}") from error
 
 
-def xml_records(path: Path, tag: str, progress: Progress) -> Iterator[Record]:
-    """The elements called ``tag``, wherever they are. An element above a record keeps only its
-    attributes, so that memory stays flat.
+def xml_records(path: Path, tag: str | tuple[str, ...], progress: Progress) -> Iterator[Record]:
+    """The elements called ``tag``, or as one of them, wherever they are. An element above a record
+    keeps only its attributes, so that memory stays flat.
 
     Raises FileError for what is not well-formed, ends too soon, declares entities, or is nested
     or long beyond any honest file.
     """
-    builder = _Builder(tag)
+    builder = _Builder((tag,) if isinstance(tag, str) else tag)
     parser = expat.ParserCreate()
     parser.buffer_text = True
     parser.StartElementHandler = builder.start
     parser.EndElementHandler = builder.end
     parser.CharacterDataHandler = builder.characters
     parser.EntityDeclHandler = _refuse_entities
-    number = 0
+    number = given = 0
     with path.open("rb") as stream:
         while True:
             chunk = stream.read(_CHUNK)
             _parse(parser, chunk)
+            given += len(chunk)
+            if given - parser.CurrentByteIndex > _LONGEST_TOKEN:
+                raise _too_much("has a tag or comment that is too long")
             for record, above in builder.take():
                 number += 1
                 yield number, record, above
@@ -131,8 +136,8 @@ def _refuse_entities(*_declared: Any) -> None:
 class _Builder:
     """Builds one record after another from what the parser says."""
 
-    def __init__(self, tag: str) -> None:
-        self._tag = tag
+    def __init__(self, tags: tuple[str, ...]) -> None:
+        self._tags = tags
         self._above: list[Element] = []
         self._open: list[Element] = []
         self._pieces: list[list[str]] = []
@@ -149,7 +154,7 @@ class _Builder:
         if len(self._above) + len(self._open) >= _DEEPEST:
             raise _too_much("is nested too deeply")
         element = Element(tag, attributes)
-        if not self._open and tag != self._tag:
+        if not self._open and tag not in self._tags:
             self._above.append(element)
             return
         if self._open:
