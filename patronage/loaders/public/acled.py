@@ -11,7 +11,7 @@ from patronage.loaders.public.acled_actors import Party, party
 from patronage.loaders.public.columns import Columns
 from patronage.loaders.public.dates import between, iso_date, shifted, worded_date
 from patronage.loaders.public.errors import LeftOut, RowError
-from patronage.loaders.public.format import TableFormat
+from patronage.loaders.public.format import EachRow, TableFormat
 from patronage.loaders.public.recorder import Recorder
 from patronage.loaders.public.reports import report
 from patronage.loaders.public.row import Row
@@ -53,7 +53,7 @@ ABOUT: Final = About(
 )  # fmt: skip
 
 
-class Acled(TableFormat):
+class Acled(EachRow, TableFormat):
     """The data as CSV."""
 
     about = ABOUT

@@ -68,19 +68,15 @@ class RowFormat(PublicFormat):
     def open(self, path: Path, context: Context) -> tuple[str, Iterator[tuple[int, Turned]]]:
         """The file's SHA-256 and its rows, each with its place. Raises FileError."""
 
-    def map_row(self, row: Row, out: Recorder) -> None:
-        """Write what one row becomes. Raises RowError to reject it, LeftOut to leave it out."""
-        raise NotImplementedError
-
     def version(self, path: Path) -> str:
         """The version of the dataset, when the file's name tells it."""
         del path
         return ""
 
+    @abstractmethod
     def mapping(self, out: Recorder) -> Callable[[Row], None]:
-        """What turns the rows of one file into records, in their order. A format that must
-        remember something from row to row gives a new object here."""
-        return partial(self.map_row, out=out)
+        """What turns the rows of one file into records, in their order. It raises RowError to
+        reject a row, LeftOut to leave it out."""
 
     def read(self, path: Path, context: Context) -> Reading:
         """Begin to read; rows come as they are drawn."""
@@ -148,6 +144,18 @@ def _row(
 def _report_warnings(out: Recorder, context: Context) -> None:
     for warning in out.warnings:
         context.report(warning)
+
+
+class EachRow(RowFormat):
+    """A format whose rows are mapped each by itself, with nothing remembered between them."""
+
+    @abstractmethod
+    def map_row(self, row: Row, out: Recorder) -> None:
+        """Write what one row becomes. Raises RowError to reject it, LeftOut to leave it out."""
+
+    def mapping(self, out: Recorder) -> Callable[[Row], None]:
+        """The same for every file."""
+        return partial(self.map_row, out=out)
 
 
 class TableFormat(RowFormat):

@@ -8,7 +8,7 @@ from typing import Final
 from patronage.loaders.public.about import About
 from patronage.loaders.public.columns import Columns
 from patronage.loaders.public.errors import LeftOut, RowError
-from patronage.loaders.public.format import SheetFormat, TableFormat
+from patronage.loaders.public.format import EachRow, SheetFormat, TableFormat
 from patronage.loaders.public.ids import slug
 from patronage.loaders.public.recorder import Recorder
 from patronage.loaders.public.row import Row
@@ -48,7 +48,7 @@ _OTHER_NAMES: Final = {"Korea (ROK)": "South Korea", "Britain": "United Kingdom"
 _UNKNOWN: Final = ("size unknown", "unknown", "")
 
 
-class GeoPko(TableFormat):
+class GeoPko(EachRow, TableFormat):
     """The contributions as CSV."""
 
     about = ABOUT
@@ -63,7 +63,7 @@ class GeoPko(TableFormat):
         _contributions(row, out)
 
 
-class GeoPkoSheet(SheetFormat):
+class GeoPkoSheet(EachRow, SheetFormat):
     """The contributions as XLSX."""
 
     about = ABOUT

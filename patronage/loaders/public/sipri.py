@@ -8,7 +8,7 @@ from typing import Final
 from patronage.loaders.public.about import About
 from patronage.loaders.public.columns import Columns
 from patronage.loaders.public.errors import LeftOut, RowError
-from patronage.loaders.public.format import TableFormat
+from patronage.loaders.public.format import EachRow, TableFormat
 from patronage.loaders.public.ids import slug
 from patronage.loaders.public.recorder import Recorder
 from patronage.loaders.public.row import Row
@@ -67,7 +67,7 @@ _ABOUT: Final = About(
 )
 
 
-class Sipri(TableFormat):
+class Sipri(EachRow, TableFormat):
     """The register of transfers."""
 
     about = _ABOUT

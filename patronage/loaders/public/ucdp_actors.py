@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from patronage.loaders.public.about import About
 from patronage.loaders.public.columns import Columns
 from patronage.loaders.public.errors import RowError
-from patronage.loaders.public.format import TableFormat
+from patronage.loaders.public.format import EachRow, TableFormat
 from patronage.loaders.public.recorder import Recorder
 from patronage.loaders.public.row import Row
 from patronage.loaders.public.ucdp import LICENCE, PUBLISHER, country_of, numbers, ucdp_actor
@@ -58,7 +58,7 @@ _TIES: Final = (
 )
 
 
-class UcdpActors(TableFormat):
+class UcdpActors(EachRow, TableFormat):
     """The dataset as CSV."""
 
     about = ABOUT

@@ -12,7 +12,7 @@ from patronage.loaders.public.about import About
 from patronage.loaders.public.columns import Columns
 from patronage.loaders.public.dates import between, iso_date
 from patronage.loaders.public.errors import RowError
-from patronage.loaders.public.format import TableFormat, version_in_name
+from patronage.loaders.public.format import EachRow, TableFormat, version_in_name
 from patronage.loaders.public.recorder import Recorder
 from patronage.loaders.public.reports import reports_by_columns, reports_in
 from patronage.loaders.public.row import Row
@@ -64,7 +64,7 @@ _TOLLS: Final = (
 _PRECISIONS: Final = ("", "1", "2", "3", "4", "5")
 
 
-class UcdpGed(TableFormat):
+class UcdpGed(EachRow, TableFormat):
     """The dataset as CSV."""
 
     about = ABOUT

@@ -9,7 +9,7 @@ from patronage.graph.folding import fold
 from patronage.loaders.public.about import About
 from patronage.loaders.public.columns import Columns
 from patronage.loaders.public.errors import LeftOut, RowError
-from patronage.loaders.public.format import TableFormat
+from patronage.loaders.public.format import EachRow, TableFormat
 from patronage.loaders.public.recorder import Recorder
 from patronage.loaders.public.row import Row
 from patronage.loaders.public.states import State, government, named_state
@@ -105,7 +105,7 @@ _ABOUT: Final = About(
 )
 
 
-class UsAid(TableFormat):
+class UsAid(EachRow, TableFormat):
     """Totals of aid by country and fiscal year."""
 
     about = _ABOUT

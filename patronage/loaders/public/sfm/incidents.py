@@ -8,6 +8,7 @@ from typing import Final
 from patronage.loaders.public.codes import country
 from patronage.loaders.public.columns import Columns
 from patronage.loaders.public.errors import LeftOut
+from patronage.loaders.public.format import EachRow
 from patronage.loaders.public.recorder import Recorder
 from patronage.loaders.public.row import Row
 from patronage.loaders.public.sfm import named
@@ -35,7 +36,7 @@ _PLACE_ID: Final = re.compile(r"\s*\([a-z]+, *(?:point|poly|line)[a-z]*\).*", re
 """What follows the name in a place of the importer: its geometry, and the id of its record."""
 
 
-class Incidents(SfmTable):
+class Incidents(EachRow, SfmTable):
     """Reported violations."""
 
     about = INCIDENTS

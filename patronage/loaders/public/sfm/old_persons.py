@@ -7,6 +7,7 @@ from typing import Final
 from patronage.loaders.public.codes import country
 from patronage.loaders.public.columns import Columns
 from patronage.loaders.public.errors import LeftOut
+from patronage.loaders.public.format import EachRow
 from patronage.loaders.public.ids import slug
 from patronage.loaders.public.recorder import Recorder
 from patronage.loaders.public.row import Row
@@ -52,7 +53,7 @@ _PERSONAL: Final = (
 )
 
 
-class OldPersons(SfmTable):
+class OldPersons(EachRow, SfmTable):
     """Persons and their posts in the layout of 2019."""
 
     about = PERSONS

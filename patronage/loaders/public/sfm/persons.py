@@ -8,6 +8,7 @@ from typing import ClassVar, Final
 from patronage.loaders.public.codes import country
 from patronage.loaders.public.columns import Columns
 from patronage.loaders.public.errors import LeftOut, RowError
+from patronage.loaders.public.format import EachRow
 from patronage.loaders.public.recorder import Recorder
 from patronage.loaders.public.row import Row
 from patronage.loaders.public.sfm import named
@@ -60,7 +61,7 @@ class Who:
     unit_name: str
 
 
-class Persons(SfmTable):
+class Persons(EachRow, SfmTable):
     """Persons and their posts, as the importer of WhoWasInCommand takes them."""
 
     about = PERSONS
@@ -121,7 +122,7 @@ class Personnel(Persons):
         return "sfm-personnel"
 
 
-class PersonalDetails(SfmTable):
+class PersonalDetails(EachRow, SfmTable):
     """Births, accounts and pictures of persons: told apart so that they are left out knowingly."""
 
     about = PERSONAL

@@ -13,6 +13,7 @@ from patronage.loaders.base import Context, Reading
 from patronage.loaders.public.columns import Columns
 from patronage.loaders.public.dates import iso_date
 from patronage.loaders.public.errors import LeftOut, RowError
+from patronage.loaders.public.format import EachRow
 from patronage.loaders.public.recorder import Recorder
 from patronage.loaders.public.row import Row
 from patronage.loaders.public.sfm.about_persons import SOURCES
@@ -38,7 +39,7 @@ _IGNORED: Final = (
 )
 
 
-class Sources(SfmTable):
+class Sources(EachRow, SfmTable):
     """Sources as the importer of WhoWasInCommand takes them."""
 
     about = SOURCES
