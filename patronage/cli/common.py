@@ -133,9 +133,15 @@ def output_file(output: Path) -> Iterator[IO[bytes]]:
         with replaced(output.resolve()) if _is_plain(output) else output.open("wb") as stream:
             yield stream
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise PatronageError(f'cannot write "{output}": {reason}; choose another place') from error
+        raise PatronageError(_unwritable(output, error)) from error
     click.echo(f"Wrote {output}", err=True)
+
+
+def _unwritable(output: Path, error: OSError) -> str:
+    if not output.parent.is_dir():
+        return f'cannot write "{output}": there is no folder "{output.parent}"; make it first'
+    reason = error.strerror or str(error)
+    return f'cannot write "{output}": {reason}; choose another place'
 
 
 def is_dataset(output: Path) -> bool:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from patronage.cli import common
-from patronage.errors import UsageError
+from patronage.errors import InvalidDateError, UsageError
 
 if TYPE_CHECKING:
     from patronage.loaders import LoadReport
@@ -73,7 +73,10 @@ def _filters(limit: int | None, since: str | None, countries: tuple[str, ...]) -
     for code in countries:
         if known().by_alpha3(code) is None:
             raise UsageError(f'"{code}" is no ISO alpha-3 code of a country, such as MLI')
-    day = span(since).earliest if since else BEGINNING
+    try:
+        day = span(since).earliest if since else BEGINNING
+    except InvalidDateError as error:
+        raise UsageError(f"--since: {error}") from error
     return Filters(limit, day, frozenset(code.upper() for code in countries))
 
 

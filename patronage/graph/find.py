@@ -1,7 +1,8 @@
 """Find entities by name, alias or external id; accents, case and spelling forgiven.
 
 Best first: the id itself, an external id, a name or alias that is the same once folded, then
-those whose words are close in spelling (rapidfuzz), best score first.
+those whose words are close in spelling (rapidfuzz), best score first. Where nothing is, ids that
+are spelt nearly so.
 """
 
 from __future__ import annotations
@@ -24,6 +25,9 @@ _SAME_WORD: Final = 75.0
 _BEGINNING: Final = 90.0
 """How well a word is met by a longer one that begins with it."""
 _SHORTLIST: Final = 500
+_NEAR_ID: Final = 80.0
+"""How alike two ids must be for one to be a slip of the other."""
+_OFFERED_IDS: Final = 5
 _RANKS: Final[tuple[How, ...]] = ("id", "external id", "name", "alias", "spelling")
 
 
@@ -60,6 +64,8 @@ def find(dataset: Dataset, text: str, limit: int = 20) -> tuple[Found, ...]:
         known = best.get(match.entity)
         if known is None or match.rank < known.rank:
             best[match.entity] = match
+    if not best:
+        best = {match.entity: match for match in _by_near_id(dataset, text.strip())}
     ranked = sorted(best.values(), key=lambda match: match.rank)[:limit]
     return tuple(_found(dataset, match) for match in ranked)
 
@@ -79,6 +85,16 @@ def _by_id(dataset: Dataset, text: str) -> Iterator[_Match]:
     )
     for entity, written in external.fetchall():
         yield _Match(entity, written, "external id", 100.0)
+
+
+def _by_near_id(dataset: Dataset, text: str) -> Iterator[_Match]:
+    """Ids that are spelt nearly so: what somebody mistyped, when no name is meant."""
+    rows = dataset.connection.execute("SELECT id FROM entities")
+    ids = [id_ for (id_,) in rows.fetchall()]
+    for id_, score, _ in process.extract(
+        text.lower(), ids, scorer=fuzz.ratio, score_cutoff=_NEAR_ID, limit=_OFFERED_IDS
+    ):
+        yield _Match(id_, id_, "spelling", round(score, 1))
 
 
 def _by_name(dataset: Dataset, folded: str) -> Iterator[_Match]:

@@ -11,6 +11,7 @@ from patronage.graph.records import Entity
 from patronage.graph.unknown import looks_like_country
 
 _OFFERED: Final = 4
+_COUNTRIES_NAMED: Final = 20
 _EXACT: Final = frozenset({"id", "external id", "name", "alias"})
 
 
@@ -45,14 +46,24 @@ def resolve_target(dataset: Dataset, text: str) -> str:
     """
     if looks_like_country(text) and _has_events(dataset, text):
         return text
-    if looks_like_country(text) and dataset.entity(text) is None and _is_known(dataset, text):
-        raise UsageError(f'no event in the dataset lies in "{text}"; name a force or an event')
+    if looks_like_country(text) and _is_no_name(dataset, text):
+        raise _no_events(dataset, text)
     try:
         entity = dataset.entity(resolve(dataset, text))
     except UsageError as error:
         raise UsageError(f"{error}{_country_hint(dataset, text)}") from error
     assert entity is not None  # noqa: S101 - it was just found
     return entity.country if _is_country(dataset, entity) else entity.id
+
+
+def _no_events(dataset: Dataset, country: str) -> UsageError:
+    query = "SELECT DISTINCT value FROM events, json_each(countries) WHERE abuse ORDER BY value"
+    codes = [code for (code,) in dataset.connection.execute(query).fetchall()]
+    listed = ", ".join(codes[:_COUNTRIES_NAMED]) + (", ..." if codes[_COUNTRIES_NAMED:] else "")
+    where = f"reported abuses lie in {listed}" if codes else "it holds no reported abuse"
+    return UsageError(
+        f'no event in the dataset lies in "{country}" ({where}); name a force or an event'
+    )
 
 
 def _country_hint(dataset: Dataset, text: str) -> str:
@@ -65,6 +76,13 @@ def _country_hint(dataset: Dataset, text: str) -> str:
 def _is_country(dataset: Dataset, entity: Entity) -> bool:
     place = entity.class_name == "Place" and entity.id == f"place-{entity.country.lower()}"
     return place and _has_events(dataset, entity.country)
+
+
+def _is_no_name(dataset: Dataset, code: str) -> bool:
+    """Whether no entity is called so: it is a country that entities have, or nothing at all."""
+    if dataset.entity(code) is not None:
+        return False
+    return _is_known(dataset, code) or not find(dataset, code, limit=1)
 
 
 def _is_known(dataset: Dataset, country: str) -> bool:

@@ -162,11 +162,10 @@ class Integrity:
         return self._first_time(placed, "responses", response.id, response)
 
     def _judgement(self, placed: Placed, judgement: Judgement) -> bool:
-        left = self.lookup.entity(placed, "left", judgement.left)
-        right = self.lookup.entity(placed, "right", judgement.right)
         report_violations(self._context, placed, self._checks.judgement(judgement))
-        if left and right:
-            self._judgements.append(placed)
+        if self.lookup.absent(placed, (("left", judgement.left), ("right", judgement.right))):
+            return False
+        self._judgements.append(placed)
         return self._first_time(placed, "judgements", repr(judgement), judgement)
 
     def _first_time(self, placed: Placed, table: str, id_: str, record: object) -> bool:

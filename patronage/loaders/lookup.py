@@ -36,6 +36,27 @@ class Lookup:
             )
         return known
 
+    def absent(self, placed: Placed, sides: Iterable[tuple[str, str]]) -> bool:
+        """Whether a side of a judgement is not in what is loaded; then its row is skipped.
+
+        That is no error: a folder keeps what was judged of a public file, and may be loaded
+        without that file or with a part of it.
+        """
+        missing = [(column, id_) for column, id_ in sides if id_ not in self._index.entities]
+        for column, id_ in missing:
+            self._context.problem(
+                placed,
+                "judged-entity-absent",
+                f'nothing that is loaded has the id "{id_}", so the judgement joins nothing now',
+                column=column,
+                value=id_,
+                expected="the file with that entity loaded as well, or the id corrected",
+                severity="warning",
+            )
+        if missing:
+            self._context.skip(placed.file, placed.line, "judgement on an entity not loaded here")
+        return bool(missing)
+
     def cited(self, placed: Placed, citations: Iterable[Row]) -> None:
         """Look up the sources of citations, given as rows that begin with the source."""
         for citation in citations:

@@ -10,6 +10,7 @@ from patronage.loaders.base import Format
 from patronage.loaders.curated.format import NAME as CURATED
 from patronage.loaders.curated.format import Curated
 from patronage.loaders.nearest import did_you_mean, nearest
+from patronage.loaders.unrecognised import unrecognised
 
 
 def formats() -> tuple[Format, ...]:
@@ -36,10 +37,10 @@ def recognise(path: Path, name: str | None = None, known: Sequence[Format] | Non
     found = [one for one in found if one.name != CURATED] or found
     if len(found) == 1:
         return found[0]
-    listed = "; ".join(f"{one.name}: {one.title}" for one in found or choices)
     if found:
+        listed = "; ".join(f"{one.name}: {one.title}" for one in found)
         raise InvalidDataError(f'"{path}" can be read in several ways ({listed}); say --as FORMAT')
-    raise InvalidDataError(f'"{path}" is in no format that is known here ({listed})')
+    raise unrecognised(path)
 
 
 def _by_name(name: str, choices: Sequence[Format]) -> Format:

@@ -8,7 +8,7 @@ from dataclasses import asdict
 from typing import Any, Final
 from urllib.parse import quote
 
-from patronage.graph.counting import counted
+from patronage.graph.counting import counted, left_out
 from patronage.graph.records import Problem, Severity
 from patronage.loaders.places import Sheet
 from patronage.loaders.report import CheckReport, ProblemGroup, explained, one_line, place
@@ -85,6 +85,8 @@ def _tally_lines(report: CheckReport) -> Iterator[str]:
             f"{tally.input}: {tally.read} read = {tally.loaded} loaded "
             f"+ {tally.skipped} skipped + {tally.rejected} rejected"
         )
+        if tally.reasons:
+            yield f"  left out: {left_out(tally)}"
 
 
 def _sarif_result(problem: Problem, sheet: Sheet | None) -> dict[str, Any]:

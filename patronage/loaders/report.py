@@ -13,6 +13,7 @@ from patronage.loaders.findings import Findings
 from patronage.loaders.places import Sheet
 
 PLACES_SHOWN = 5
+_SETTINGS = ("dataset.toml", "/dataset")  # the file, and the sheet of a workbook
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +133,8 @@ def place(problem: Problem) -> str:
     if problem.line:
         parts.append(f"row {problem.line}")
     if problem.column:
-        parts.append(f"{'column' if problem.line else 'setting'} {problem.column}")
+        is_setting = not problem.line and problem.file.endswith(_SETTINGS)
+        parts.append(f"{'setting' if is_setting else 'column'} {problem.column}")
     return one_line(", ".join(parts))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from patronage.errors import InvalidDateError, UsageError
 from patronage.graph.dataset import Dataset
 from patronage.graph.resolve import resolve
+from patronage.graph.unknown import looks_like_country
 from patronage.graph.validity import span
 from patronage.queries.header import CannedQuery, Parameter, ParameterType
 
@@ -48,7 +49,7 @@ def _read(parameter: Parameter, said: object, dataset: Dataset) -> object:
         "day": lambda: _day(parameter, said),
         "integer": lambda: _integer(parameter, said),
         "flag": lambda: _flag(parameter, said),
-        "words": lambda: _among(parameter, _words(said)),
+        "words": lambda: _among(parameter, _codes(parameter, _words(said))),
         "text": lambda: str(said),
     }
     return readers[parameter.type]()
@@ -88,6 +89,19 @@ def _integer(parameter: Parameter, said: object) -> int:
             "patronage trace goes further"
         )
     return number
+
+
+def _codes(parameter: Parameter, words: list[str]) -> list[str]:
+    """Codes of countries in capitals, of a parameter that is such; other words as they are."""
+    if parameter.name != "countries":
+        return words
+    codes = [word.upper() for word in words]
+    for word, code in zip(words, codes, strict=True):
+        if not looks_like_country(code):
+            raise UsageError(
+                f'countries takes three-letter codes of countries, such as MLI, not "{word}"'
+            )
+    return codes
 
 
 def _among(parameter: Parameter, words: list[str]) -> list[str]:

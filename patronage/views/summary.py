@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from patronage.graph.command import Commanded
-from patronage.graph.counting import counted
+from patronage.graph.counting import counted, left_out
 from patronage.graph.info import Info
 from patronage.graph.joining.reading import Member
 from patronage.graph.plain import plain
@@ -54,6 +54,9 @@ def _accounts(info: Info) -> Iterator[RenderableType]:
         counts = (t.read, t.loaded, t.skipped, t.rejected)
         table.add_row(Text(t.input), *(f"{n:,}" for n in counts))
     yield table
+    for load in info.loads:
+        if load.tally.reasons:
+            yield Text(f"left out of {load.tally.input}: {left_out(load.tally)}")
     for severity, kinds in info.problems.items():
         yield Text(f"{severity}s of the load: {_counts(kinds)}")
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from click.testing import CliRunner
 
 from patronage.cli.main import patronage
-from patronage.errors import PatronageError
+from patronage.errors import PatronageError, UsageError
 from patronage.graph.dataset import Dataset
 from tests.loaders.public.examples import EXAMPLES
 
@@ -36,3 +36,20 @@ def test_wrong_filters_are_wrong_usage(tmp_path: Path) -> None:
         # What is raised on purpose becomes one sentence in ``main``; SystemExit is click's own.
         assert isinstance(done.exception, PatronageError | SystemExit)
         assert not (tmp_path / "out").exists()
+
+
+def test_rows_that_were_left_out_are_said_with_their_reasons(tmp_path: Path) -> None:
+    path = EXAMPLES["ucdp-ged"].write(tmp_path / "events.csv")
+    command = ["load", str(path), "--into", str(tmp_path / "out"), "--since", "2020-05"]
+    done = CliRunner().invoke(patronage, command)
+    assert "  left out: 1 (before the day asked for)" in done.output
+    told = CliRunner().invoke(patronage, ["info", "--data", str(tmp_path / "out")])
+    assert "left out of events.csv: 1 (before the day asked for)" in told.output
+
+
+def test_a_wrong_day_names_its_option(tmp_path: Path) -> None:
+    path = EXAMPLES["ucdp-ged"].write(tmp_path / "events.csv")
+    command = ["load", str(path), "--into", str(tmp_path / "out"), "--since", "2020-02-31"]
+    done = CliRunner().invoke(patronage, command)
+    assert isinstance(done.exception, UsageError)
+    assert str(done.exception).startswith('--since: "2020-02-31" is not a day of the calendar')

@@ -81,3 +81,14 @@ def test_a_name_shared_by_country_and_government_says_how_to_name_either(
         resolve_target(dataset, "Averia")
     with pytest.raises(UsageError, match=r"gov-aaa \(Government of Averia\)$"):
         resolve(dataset, "Averia")
+
+
+def test_a_slip_in_an_id_offers_that_id(dataset: Dataset) -> None:
+    with pytest.raises(UsageError, match=r"did you mean gov-aaa \(Government of Averia\)"):
+        resolve(dataset, "gov-aab")
+
+
+def test_a_code_without_events_says_where_abuses_are_reported(dataset: Dataset) -> None:
+    for code in ("BBB", "QQX"):
+        with pytest.raises(UsageError, match=r"\(reported abuses lie in AAA\)"):
+            resolve_target(dataset, code)

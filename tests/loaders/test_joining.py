@@ -143,3 +143,17 @@ def test_match_leaves_out_what_ids_have_joined_and_compares_what_was_written(
         assert dataset.joined_by_external_id() == (("a", "b"),)
         assert {(one.left, one.right) for one in dataset.match()} == {("a", "c"), ("b", "c")}
         assert dataset.info().joined == 1
+
+
+def test_a_judgement_on_what_is_not_loaded_waits_for_it(tmp_path: Path) -> None:
+    """A folder with judgements on a public file can be loaded without that file."""
+    folder, file = write_folder(tmp_path / "in", **UNDER_TWO_NAMES), tmp_path / "out"
+    absent = "bn-1,us-training-xex-1,same,A. Author,2024-05-01,same badge\n"
+    (folder / "judgements.csv").write_text(HEAD + SAME + absent, "utf-8")
+    report = load([folder], file)
+    assert report.joined == 1
+    (group,) = [one for one in report.check.groups if one.code == "judged-entity-absent"]
+    assert (group.severity, group.count, group.places[0].line) == ("warning", 1, 3)
+    (tally,) = [one for one in report.tallies if one.input.endswith("judgements.csv")]
+    assert (tally.read, tally.loaded, tally.skipped, tally.rejected) == (2, 1, 1, 0)
+    assert tally.reasons == {"judgement on an entity not loaded here": 1}

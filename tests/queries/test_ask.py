@@ -116,3 +116,12 @@ def test_neo4j_without_an_address_says_so(
     monkeypatch.delenv("NEO4J_URI", raising=False)
     with pytest.raises(EngineError, match="set NEO4J_URI"):
         ask(dataset, "coalition-members", {"coalition": "joint-force", "on": "2018"}, "neo4j")
+
+
+def test_countries_are_codes_and_a_name_is_refused(dataset: Dataset) -> None:
+    query = canned("support-around-violence", "cypher")
+    assert bind(query, {"countries": "aaa, BBB"}, dataset)["countries"] == ["AAA", "BBB"]
+    with pytest.raises(
+        UsageError, match='three-letter codes of countries, such as MLI, not "Mali"'
+    ):
+        bind(query, {"countries": "Mali"}, dataset)

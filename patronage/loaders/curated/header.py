@@ -11,7 +11,7 @@ from patronage.graph.records import Problem
 from patronage.loaders.base import Account
 from patronage.loaders.curated.errors import CellError
 from patronage.loaders.curated.grid import Grid
-from patronage.loaders.curated.tables import NEEDED, Table
+from patronage.loaders.curated.tables import JUDGEMENTS, NEEDED, Table
 from patronage.loaders.nearest import nearest
 
 Report = Callable[[Problem], None]
@@ -63,7 +63,7 @@ def _rows(grid: Grid, account: Account, report: Report) -> Iterator[tuple[int, R
             yield line, row
         else:
             account.skipped[line] = "blank row"
-    if line == HEADER_ROW:
+    if line == HEADER_ROW and grid.table is not JUDGEMENTS:  # which is empty until someone judges
         report(_only_header(grid))
 
 

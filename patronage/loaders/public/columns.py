@@ -47,9 +47,10 @@ class Columns:
         one that stands there twice."""
         if missing := self.missing(names):
             listed = ", ".join(f'"{name}"' for name in missing)
+            none = len(missing) == len(self.required) > 1
             raise FileError(
                 "missing-column",
-                f"the header has no column {listed}",
+                f"the header has {'none of the needed columns' if none else f'no column {listed}'}",
                 column=missing[0],
                 expected=f"the columns {', '.join(self.required)}",
             )

@@ -73,7 +73,7 @@ def violation_class(types: tuple[str, ...]) -> str:
             return row["class"]
     raise RowError(
         "unknown-category",
-        "none of the types of violation is one that is known here",
+        f'"{"; ".join(types)}" is no type of violation that is known here',
         column="incident:violation_type",
         value="; ".join(types),
         expected="a type of the table of violations on the page of this format",
