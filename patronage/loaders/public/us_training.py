@@ -41,7 +41,11 @@ ABOUT: Final = About(
     ),
     maps=(
         ("program", "a Programme, which the Government of the United States funds in that year"),
-        ("student_unit", "a Unit (or a body, see the table of words) of the country"),
+        (
+            "student_unit",
+            "a Unit of the country; by the table of words a body of its government, or one that is "
+            "not of the country at all (an embassy, a mission, a radio station)",
+        ),
         (
             "training",
             "programme trains unit, with dates, number of trainees and cost in US dollars",
@@ -198,7 +202,7 @@ def recipient(name: str, home: State, out: Recorder) -> str:
         f"us-training-{home.key}-{slug(name)}",
         class_name,
         name,
-        country=home.code if class_name != "NGO" else "",
+        country=home.code if parent else "",  # what is listed under it need not be a body of it
         note=f"A recipient of training that the report lists under {home.name}.",
     )
     if parent:

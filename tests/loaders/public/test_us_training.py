@@ -252,3 +252,24 @@ def test_entities_that_unfold_are_refused(tmp_path: Path) -> None:
     path.write_text(path.read_text("utf-8").replace("<countries>", bomb), encoding="utf-8")
     with pytest.raises(RejectedError, match="declares XML entities"):
         load([path], tmp_path / "out", as_format="us-training")
+
+
+def test_what_is_no_body_of_the_country_is_not_made_one(real: tuple[Dataset, LoadReport]) -> None:
+    """An embassy of another state, a union of states or a radio station is no part of the forces,
+    and no chain may lead through it as through a body of the state."""
+    dataset, _ = real
+    found = {entity.name: entity for entity in dataset.entities()}
+    for name, class_name in (
+        ("Embassy of the United States in Mauritania", "GovernmentBody"),
+        ("European Union Training Mission", "InternationalOrganization"),
+        ("United Nations Development Programme", "InternationalOrganization"),
+        ("Bike Riders Union-Kambia", "NGO"),
+        ("Contractor", "Company"),
+    ):
+        entity = found[name]
+        assert (entity.class_name, entity.country) == (class_name, ""), name
+        assert not [c for c in dataset.claims() if c.subject == entity.id], name
+    office = found["Niger Office of the Presidency"]
+    assert (office.class_name, office.country) == ("GovernmentBody", "NER")
+    (above,) = {c.object for c in dataset.claims() if c.subject == office.id}
+    assert above == "government-ner"
