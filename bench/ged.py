@@ -9,7 +9,6 @@ as many actors and places as the real dataset has, and reports that several rows
 
 from __future__ import annotations
 
-import argparse
 import csv
 import random
 import sqlite3
@@ -19,7 +18,7 @@ from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bench.process import Way, compare, peak_memory
+from bench.process import Way, compare, main
 from patronage.graph.tables import sql
 from tests.loaders.public.layouts import GED_NEWER
 
@@ -230,18 +229,5 @@ def measure(events: int) -> None:
         compare("bench.ged", WAYS, source, Path(folder), events)
 
 
-def main() -> None:
-    options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--events", type=int, default=350_000)
-    options.add_argument("--only", nargs=3, metavar=("WAY", "SOURCE", "FILE"))
-    chosen = options.parse_args()
-    if not chosen.only:
-        measure(chosen.events)
-        return
-    way, source, target = chosen.only
-    WAYS[way](Path(source), Path(target))
-    print(peak_memory())
-
-
 if __name__ == "__main__":
-    main()
+    main(__doc__, "events", 350_000, WAYS, measure)

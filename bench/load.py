@@ -7,7 +7,6 @@ computes nothing (no ids, no dates, no links, no hash) and does not sort; it is 
 
 from __future__ import annotations
 
-import argparse
 import csv
 import sqlite3
 from collections.abc import Iterator
@@ -16,7 +15,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bench.generate import generate
-from bench.process import Way, compare, peak_memory
+from bench.process import Way, compare, main
 from patronage.graph.tables import sql
 
 BATCH = 10_000
@@ -112,18 +111,5 @@ def measure(claims: int) -> None:
         compare("bench.load", WAYS, folder, Path(place), claims)
 
 
-def main() -> None:
-    options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--claims", type=int, default=1_000_000)
-    options.add_argument("--only", nargs=3, metavar=("WAY", "FOLDER", "FILE"))
-    chosen = options.parse_args()
-    if not chosen.only:
-        measure(chosen.claims)
-        return
-    way, folder, target = chosen.only
-    WAYS[way](Path(folder), Path(target))
-    print(peak_memory())
-
-
 if __name__ == "__main__":
-    main()
+    main(__doc__, "claims", 1_000_000, WAYS, measure)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import argparse
 import resource
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -22,11 +23,6 @@ class Taken(NamedTuple):
     peak: float
 
 
-def peak_memory() -> float:
-    """Of this process so far, in MB."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3
-
-
 def measure(module: str, way: str, source: Path, target: Path) -> Taken:
     """Run ``python -m MODULE --only WAY SOURCE TARGET``, which prints its peak memory last."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
@@ -39,7 +35,27 @@ def measure(module: str, way: str, source: Path, target: Path) -> Taken:
     return Taken(clock, processor, float(out.split()[-1]))
 
 
-def compare(module: str, ways: Iterable[str], source: Path, folder: Path, records: int) -> None:
+def main(
+    about: str | None,
+    records: str,
+    default: int,
+    ways: Mapping[str, Way],
+    measure_all: Callable[[int], None],
+) -> None:
+    """Measure all ways with so many records; of ``--only`` one, and print its peak memory in MB."""
+    options = argparse.ArgumentParser(description=about)
+    options.add_argument(f"--{records}", dest="records", metavar="N", type=int, default=default)
+    options.add_argument("--only", nargs=3, metavar=("WAY", "SOURCE", "TARGET"))
+    chosen = options.parse_args()
+    if not chosen.only:
+        measure_all(chosen.records)
+        return
+    way, source, target = chosen.only
+    ways[way](Path(source), Path(target))
+    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3)
+
+
+def compare(module: str, ways: Mapping[str, Way], source: Path, folder: Path, records: int) -> None:
     """Print a line for each way, and the rate of the last as a part of each other's."""
     print("              seconds  processor   rate/s    peak MB   file MB")
     found: dict[str, Taken] = {}

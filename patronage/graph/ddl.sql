@@ -113,7 +113,7 @@ CREATE TABLE as_written (           -- what joining changed in other records
 );
 
 CREATE TABLE reviews (
-  about TEXT NOT NULL,              -- id of a claim or an entity
+  about TEXT NOT NULL,              -- id of a claim, or of an entity as written
   entered_by TEXT NOT NULL DEFAULT '', entered_on TEXT NOT NULL DEFAULT '',
   checked_by TEXT NOT NULL DEFAULT '', checked_on TEXT NOT NULL DEFAULT ''
 );

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from patronage.errors import DatasetError
 from patronage.graph import citing
 from patronage.graph.citing import NOTHING_CITED, CitationSets, citation_number
 from patronage.graph.records import Assessment, Citation
@@ -57,3 +58,17 @@ def test_every_record_has_its_citations_though_they_share_them(tmp_path: Path) -
     assert sorted(map(tuple, rows)) == sorted((one, c.source) for one in about for c in cited)
     (kept,) = dataset.connection.execute("SELECT count(*) FROM citation_sets").fetchone()
     assert kept == len(cited)
+
+
+def test_two_sets_with_one_number_stop_the_load(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(citing, "citation_number", lambda _: 7)
+    world = World()
+    world.add("donor", "Government")
+    world.add("force", "SecurityForce")
+    for source in ("s-1", "s-2"):
+        world.claim("donor", "funds", "force", citations=(Citation(source),))
+    with pytest.raises(DatasetError, match='citation_sets have the id "7"'):
+        world.write(tmp_path / "w")
+    assert not (tmp_path / "w").exists()

@@ -11,7 +11,7 @@ from patronage.graph.joining.groups import Grouping, Join, grouped
 from patronage.graph.records import Entity, EventDetails, Judgement, Verdict
 from patronage.graph.validity import validity
 
-UCDP, SFM = ("ucdp", "7"), ("sfm", "x")
+UCDP = ("ucdp", "7")
 
 
 def unit(id_: str, class_name: str = "Unit", country: str = "", **more: str) -> Entity:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from patronage.graph.dataset import Dataset
+from patronage.graph.records import Claim
 from patronage.loaders import LoadReport, load
 from patronage.loaders.filters import NO_FILTERS, Filters
 
@@ -23,3 +24,8 @@ def loaded(*files: Path, into: Path, filters: Filters = NO_FILTERS) -> tuple[Dat
 def codes(report: LoadReport) -> dict[str, int]:
     """How often each kind of problem was found."""
     return {group.code: group.count for group in report.check.groups}
+
+
+def sanctions(dataset: Dataset) -> dict[str | None, Claim]:
+    """Of a dataset of one list: the claim about each entry."""
+    return {claim.object: claim for claim in dataset.claims()}

@@ -6,19 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from patronage.graph.dataset import Dataset
-from patronage.graph.records import Claim
 from patronage.loaders.registry import recognise
 from tests.loaders.public.examples import example
-from tests.loaders.public.files import DATA, codes, loaded
+from tests.loaders.public.files import DATA, codes, loaded, sanctions
 from tests.loaders.public.layouts import EU_LIST
 
 FIRST, SECOND = DATA / "eu_list_2019.csv", DATA / "eu_list_2021.csv"
 FRONT, OFFICER, TRADING = "eu-list-7001", "eu-list-7002", "eu-list-7003"
-
-
-def sanctions(dataset: Dataset) -> dict[str | None, Claim]:
-    return {claim.object: claim for claim in dataset.claims()}
 
 
 def test_it_is_told_by_its_header() -> None:

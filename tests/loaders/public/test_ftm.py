@@ -7,8 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from patronage.graph.dataset import Dataset
 from patronage.graph.records import Claim
@@ -16,7 +14,7 @@ from patronage.loaders import LoadReport, load
 from patronage.loaders.filters import Filters
 from patronage.loaders.registry import recognise
 from tests.loaders.public.files import DATA, codes, loaded
-from tests.loaders.public.mangling import changed_bytes, claim_ids, damages, survives
+from tests.loaders.public.mangling import claim_ids
 
 ENTITIES = DATA / "ftm_entities.json"
 MINISTRY, ACME, BRIGADE = "ftm-z-ministry", "ftm-acme", "ftm-x-brigade"
@@ -180,18 +178,3 @@ def test_pieces_give_the_same_ids(tmp_path: Path) -> None:
         piece.write_text("".join(lines[part::2]), encoding="utf-8")
         pieces.append(piece)
     assert claim_ids(pieces, tmp_path / "pieces") == claim_ids([ENTITIES], tmp_path / "whole")
-
-
-def test_damaged_files_are_read_or_refused(tmp_path: Path) -> None:
-    for number, data in enumerate(damages(ENTITIES.read_bytes()).values()):
-        path = tmp_path / f"{number}.json"
-        path.write_bytes(data)
-        survives(path, "ftm", tmp_path / f"out-{number}")
-
-
-@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(data=st.data())
-def test_any_changed_bytes_are_lived_through(tmp_path: Path, data: st.DataObject) -> None:
-    path = tmp_path / "odd.json"
-    path.write_bytes(changed_bytes(ENTITIES.read_bytes(), data))
-    survives(path, "ftm", tmp_path / "out")

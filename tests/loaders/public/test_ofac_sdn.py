@@ -5,13 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from patronage.loaders import RejectedError, load
 from patronage.loaders.registry import recognise
 from tests.loaders.public.files import DATA, loaded
-from tests.loaders.public.mangling import changed_bytes, claim_ids, damages, survives
+from tests.loaders.public.mangling import claim_ids
 
 FIRST, SECOND = DATA / "ofac_sdn_2019.xml", DATA / "ofac_sdn_2021.xml"
 FRONT, OFFICER = "ofac-50001", "ofac-50002"
@@ -73,18 +71,3 @@ def test_a_list_without_its_day_cannot_be_used(tmp_path: Path) -> None:
     path.write_text(FIRST.read_text(encoding="utf-8").replace("03/01/2019", "soon"), "utf-8")
     with pytest.raises(RejectedError, match="none of 3 rows"):
         load([path], tmp_path / "out")
-
-
-def test_damaged_files_are_read_or_refused(tmp_path: Path) -> None:
-    for number, data in enumerate(damages(FIRST.read_bytes()).values()):
-        path = tmp_path / f"{number}.xml"
-        path.write_bytes(data)
-        survives(path, "ofac-sdn", tmp_path / f"out-{number}")
-
-
-@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(data=st.data())
-def test_any_changed_bytes_are_lived_through(tmp_path: Path, data: st.DataObject) -> None:
-    path = tmp_path / "odd.xml"
-    path.write_bytes(changed_bytes(FIRST.read_bytes(), data))
-    survives(path, "ofac-sdn", tmp_path / "out")

@@ -28,7 +28,6 @@ SHEETS = {
     "old": "sfm_old_units_2019.csv",
     "sources": "sfm_sources.csv",
 }
-FILES = [DATA / name for name in SHEETS.values()]
 
 
 def rows(path: Path) -> list[list[Cell]]:

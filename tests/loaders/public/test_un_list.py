@@ -5,23 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
-from patronage.graph.dataset import Dataset
-from patronage.graph.records import Claim
 from patronage.loaders import RejectedError, load
 from patronage.loaders.filters import Filters
 from patronage.loaders.registry import recognise
-from tests.loaders.public.files import DATA, codes, loaded
-from tests.loaders.public.mangling import changed_bytes, claim_ids, damages, survives
+from tests.loaders.public.files import DATA, codes, loaded, sanctions
+from tests.loaders.public.mangling import claim_ids
 
 FIRST, SECOND = DATA / "un_list_2019.xml", DATA / "un_list_2021.xml"
 OFFICER, FRONT, TRADING = "un-900001", "un-900002", "un-900003"
-
-
-def sanctions(dataset: Dataset) -> dict[str | None, Claim]:
-    return {claim.object: claim for claim in dataset.claims()}
 
 
 def test_it_is_told_by_its_outermost_element() -> None:
@@ -111,18 +103,3 @@ def test_a_list_without_its_day_cannot_be_used(tmp_path: Path) -> None:
     path.write_text(FIRST.read_text(encoding="utf-8").replace("dateGenerated", "x"), "utf-8")
     with pytest.raises(RejectedError, match="none of 3 rows"):
         load([path], tmp_path / "out")
-
-
-def test_damaged_files_are_read_or_refused(tmp_path: Path) -> None:
-    for number, data in enumerate(damages(FIRST.read_bytes()).values()):
-        path = tmp_path / f"{number}.xml"
-        path.write_bytes(data)
-        survives(path, "un-list", tmp_path / f"out-{number}")
-
-
-@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(data=st.data())
-def test_any_changed_bytes_are_lived_through(tmp_path: Path, data: st.DataObject) -> None:
-    path = tmp_path / "odd.xml"
-    path.write_bytes(changed_bytes(FIRST.read_bytes(), data))
-    survives(path, "un-list", tmp_path / "out")

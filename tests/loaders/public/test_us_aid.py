@@ -111,8 +111,9 @@ def test_the_complete_table_is_known_to_its_last_column(tmp_path: Path) -> None:
 def test_allocations_are_of_what_was_appropriated(tmp_path: Path) -> None:
     path = tmp_path / "aid.csv"
     path.write_text(
-        "Country Name,Transaction Type Name,Fiscal Year,current_amount\n"
-        "Mali,Initial Allocations,2014,10\nMali,Appropriated and Planned,2014,10\n",
+        "Country Code,Country Name,Transaction Type Name,Fiscal Year,current_amount\n"
+        "XAA,Xandria,Initial Allocations,2014,10\n"
+        "XAA,Xandria,Appropriated and Planned,2014,10\n",
         encoding="utf-8",
     )
     dataset, report = loaded(path, into=tmp_path / "out.patronage")
@@ -177,12 +178,12 @@ def test_civilian_aid_is_in_no_trace_unless_asked_for(tmp_path: Path) -> None:
 )
 def test_what_cannot_be_read_rejects_the_row(tmp_path: Path, row: str, code: str) -> None:
     header = "Country Code,Country Name,Transaction Type Name,Fiscal Year,current_amount"
-    good = "MLI,Mali,Obligations,2014,10"
+    good = "XAB,Zembla,Obligations,2014,10"
     path = tmp_path / "aid.csv"
     path.write_text("\n".join([header, row, good]), encoding="utf-8")
     dataset, report = loaded(path, into=tmp_path / "out.patronage")
     assert report.tallies[0].reasons == {code: 1}
-    assert [c.object for c in dataset.claims()] == ["government-mli"]
+    assert [c.object for c in dataset.claims()] == ["government-zembla"]
 
 
 def test_a_year_before_the_day_asked_for_is_left_out(tmp_path: Path) -> None:
