@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 
@@ -25,6 +25,9 @@ from patronage.schema import load_schema
 
 LETTER, UPPER, LOWER, BOUNDS, STATUS, PURPOSE, STAGE, FLAGS = 0, 1, 2, slice(3, 7), 7, 8, 9, 10
 _NO_REACH: Final = np.empty((0, 0), np.uint32)
+
+_Columns = dict[str, Any]
+"""Some of the arrays, by their names in ``Arrays``."""
 
 
 def build(dataset: Dataset) -> Arrays:
@@ -61,72 +64,87 @@ class _Builder:
         self.codes, self.areas = codes, areas
 
     def arrays(self) -> Arrays:
-        n, v = len(self.nodes.number), len(self.events.number)
         links, namings = self._sorted_links(), self._sorted_namings()
         slots = np.concatenate((links, namings))
-        link_from, naming_from = _first_of_each(links, 3), _first_of_each(namings, 3)
-        link_rows, naming_rows = links[link_from], namings[naming_from]
-        naming_slot_at = np.append(naming_from, len(namings)) + len(links)
         bounds = counted(slots[:, BOUNDS])
-        starts, ends = bounds[: len(links), 0], bounds[: len(links), 3]
-        into = np.argsort(link_rows[:, LOWER], kind="stable")
-        by_event = np.argsort(naming_rows[:, LOWER], kind="stable")
-        window = counted(self.events.bounds)
-        area = self._areas(n)
-        node_ids, event_ids = texts(self.nodes.number), texts(self.events.number)
-        claim_ids, countries = texts(self.claims.ids), texts(self.codes)
-        country_at, country = _lists(self.events.countries, self.codes)
-        part_at, part = _lists(self.events.part_of, self.nodes.number)
+        link_from, naming_from = _first_of_each(links, 3), _first_of_each(namings, 3)
+        naming_slot_at = np.append(naming_from, len(namings)) + len(links)
         return Arrays(
-            node_ids=node_ids[0],
-            node_ids_at=node_ids[1],
-            node_flags=self.nodes.flags,
-            node_country=np.array([self.codes[c] for c in self.nodes.country], np.int32),
-            countries=countries[0],
-            countries_at=countries[1],
-            event_ids=event_ids[0],
-            event_ids_at=event_ids[1],
-            event_from=window[:, 0].copy(),
-            event_until=window[:, 1].copy(),
-            event_start_latest=window[:, 2].copy(),
-            event_country_at=country_at,
-            event_country=country,
-            event_part_at=part_at,
-            event_part=part,
-            link_at=offsets(link_rows[:, UPPER], n),
-            link_upper=link_rows[:, UPPER].copy(),
-            link_lower=link_rows[:, LOWER].copy(),
-            link_letter=link_rows[:, LETTER].astype(np.uint8),
+            **self._of_nodes(),
+            **self._of_events(),
+            **self._of_links(links[link_from]),
             link_slot_at=np.append(link_from, len(links)),
-            link_start=_reduced(np.minimum, starts, link_from),
-            link_end=_reduced(np.maximum, ends, link_from),
-            into_at=offsets(link_rows[into, LOWER], n),
-            into_link=into.astype(np.int32),
-            naming_at=offsets(naming_rows[:, UPPER], n),
-            naming_actor=naming_rows[:, UPPER].copy(),
-            naming_event=naming_rows[:, LOWER].copy(),
+            link_start=_reduced(np.minimum, bounds[: len(links), 0], link_from),
+            link_end=_reduced(np.maximum, bounds[: len(links), 3], link_from),
+            **self._of_namings(namings[naming_from]),
             naming_slot_at=naming_slot_at,
             naming_abuse=_any_abuse(namings, naming_from),
-            event_naming_at=offsets(naming_rows[by_event, LOWER], v),
-            event_naming=by_event.astype(np.int32),
-            slot_claim=slots[:, -1].copy(),
-            slot_start_earliest=bounds[:, 0].copy(),
-            slot_start_latest=bounds[:, 1].copy(),
-            slot_end_earliest=bounds[:, 2].copy(),
-            slot_end_latest=bounds[:, 3].copy(),
-            slot_status=slots[:, STATUS].astype(np.uint8),
-            slot_purpose=slots[:, PURPOSE].astype(np.uint8),
-            slot_stage=slots[:, STAGE].astype(np.uint8),
-            slot_flags=slots[:, FLAGS].astype(np.uint8),
+            **self._of_slots(slots, bounds),
             slot_kept=kept(slots, bounds, np.append(link_from, naming_slot_at)),
-            claim_ids=claim_ids[0],
-            claim_ids_at=claim_ids[1],
-            area_at=area[0],
-            area_country=area[1],
-            area_from=area[2],
-            area_until=area[3],
+            **_text_table("claim_ids", self.claims.ids),
+            **self._areas(),
             reach=_NO_REACH,
         )
+
+    def _of_nodes(self) -> _Columns:
+        return {
+            **_text_table("node_ids", self.nodes.number),
+            "node_flags": self.nodes.flags,
+            "node_country": np.array([self.codes[c] for c in self.nodes.country], np.int32),
+            **_text_table("countries", self.codes),
+        }
+
+    def _of_events(self) -> _Columns:
+        window = counted(self.events.bounds)
+        country_at, country = _lists(self.events.countries, self.codes)
+        part_at, part = _lists(self.events.part_of, self.nodes.number)
+        return {
+            **_text_table("event_ids", self.events.number),
+            "event_from": window[:, 0].copy(),
+            "event_until": window[:, 1].copy(),
+            "event_start_latest": window[:, 2].copy(),
+            "event_country_at": country_at,
+            "event_country": country,
+            "event_part_at": part_at,
+            "event_part": part,
+        }
+
+    def _of_links(self, rows: Ints) -> _Columns:
+        """``rows``: the first slot of each link."""
+        n = len(self.nodes.number)
+        into = np.argsort(rows[:, LOWER], kind="stable")
+        return {
+            "link_at": offsets(rows[:, UPPER], n),
+            "link_upper": rows[:, UPPER].copy(),
+            "link_lower": rows[:, LOWER].copy(),
+            "link_letter": rows[:, LETTER].astype(np.uint8),
+            "into_at": offsets(rows[into, LOWER], n),
+            "into_link": into.astype(np.int32),
+        }
+
+    def _of_namings(self, rows: Ints) -> _Columns:
+        """``rows``: the first slot of each naming."""
+        by_event = np.argsort(rows[:, LOWER], kind="stable")
+        return {
+            "naming_at": offsets(rows[:, UPPER], len(self.nodes.number)),
+            "naming_actor": rows[:, UPPER].copy(),
+            "naming_event": rows[:, LOWER].copy(),
+            "event_naming_at": offsets(rows[by_event, LOWER], len(self.events.number)),
+            "event_naming": by_event.astype(np.int32),
+        }
+
+    def _of_slots(self, slots: Ints, bounds: Ints) -> _Columns:
+        return {
+            "slot_claim": slots[:, -1].copy(),
+            "slot_start_earliest": bounds[:, 0].copy(),
+            "slot_start_latest": bounds[:, 1].copy(),
+            "slot_end_earliest": bounds[:, 2].copy(),
+            "slot_end_latest": bounds[:, 3].copy(),
+            "slot_status": slots[:, STATUS].astype(np.uint8),
+            "slot_purpose": slots[:, PURPOSE].astype(np.uint8),
+            "slot_stage": slots[:, STAGE].astype(np.uint8),
+            "slot_flags": slots[:, FLAGS].astype(np.uint8),
+        }
 
     def _numbered(self) -> Ints:
         """The claims with their own number as a last column."""
@@ -147,11 +165,16 @@ class _Builder:
         rows = rows[rows[:, LETTER] == ord("P")]
         return np.asarray(rows[np.lexsort((rows[:, -1], rows[:, LOWER], rows[:, UPPER]))])
 
-    def _areas(self, n: int) -> tuple[Ints, Ints, Ints, Ints]:
+    def _areas(self) -> _Columns:
         rows = sorted((self.nodes.number[a], self.codes[c], f, u) for a, c, f, u in self.areas)
         table = np.array(rows, np.int64).reshape(-1, 4)
         days = counted(table[:, 2:])
-        return offsets(table[:, 0], n), table[:, 1].astype(np.int32), days[:, 0], days[:, 1]
+        return {
+            "area_at": offsets(table[:, 0], len(self.nodes.number)),
+            "area_country": table[:, 1].astype(np.int32),
+            "area_from": days[:, 0],
+            "area_until": days[:, 1],
+        }
 
 
 def texts(ids: Iterable[str]) -> tuple[Bytes, Ints]:
@@ -159,6 +182,12 @@ def texts(ids: Iterable[str]) -> tuple[Bytes, Ints]:
     encoded = [text.encode() for text in ids]
     at = np.concatenate(([0], np.cumsum([len(text) for text in encoded], dtype=np.int64)))
     return np.frombuffer(b"".join(encoded), np.uint8), at.astype(np.int64)
+
+
+def _text_table(name: str, ids: Iterable[str]) -> _Columns:
+    """The two arrays of a table of texts, under the names that ``Arrays`` has for them."""
+    data, at = texts(ids)
+    return {name: data, f"{name}_at": at}
 
 
 def _lists(rows: Sequence[Sequence[str]], number: dict[str, int]) -> tuple[Ints, Ints]:

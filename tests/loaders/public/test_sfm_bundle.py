@@ -153,9 +153,18 @@ def test_a_zip_bomb_is_refused(tmp_path: Path) -> None:
         load([bomb], tmp_path / "out")
 
 
+@pytest.fixture(scope="module")
+def workbook(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """Made once for all examples: a workbook holds the moment of its making."""
+    path = tmp_path_factory.mktemp("book") / "book.xlsx"
+    return write_xlsx(path, {"persons": rows(DATA / "sfm_persons.csv")}).read_bytes()
+
+
 @settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
-def test_any_changed_bytes_are_lived_through(tmp_path: Path, data: st.DataObject) -> None:
-    path = write_xlsx(tmp_path / "book.xlsx", {"persons": rows(DATA / "sfm_persons.csv")})
-    path.write_bytes(changed_bytes(path.read_bytes(), data))
+def test_any_changed_bytes_are_lived_through(
+    tmp_path: Path, workbook: bytes, data: st.DataObject
+) -> None:
+    path = tmp_path / "book.xlsx"
+    path.write_bytes(changed_bytes(workbook, data))
     survives(path, "sfm", tmp_path / "out")
