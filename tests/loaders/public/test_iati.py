@@ -229,3 +229,24 @@ def test_entities_that_unfold_are_refused(tmp_path: Path) -> None:
     path = written(tmp_path, "<title>&b;</title>", laughs)
     with pytest.raises(RejectedError, match="declares XML entities"):
         load([path], tmp_path / "out", as_format="iati")
+
+
+def test_a_payment_of_which_the_givers_activity_is_rejected_counts_as_the_receivers(
+    tmp_path: Path,
+) -> None:
+    def transaction(code: str, side: str, value: str = "5") -> str:
+        return (
+            f'<transaction><transaction-type code="{code}"/><transaction-date '
+            f'iso-date="2015-01-01"/><value currency="EUR">{value}</value>{side}</transaction>'
+        )
+
+    paid = transaction("3", '<receiver-org receiver-activity-id="XB-1"/>')
+    received = transaction("1", '<provider-org provider-activity-id="XA-1"/>')
+    other = f"</iati-activity><iati-activity><iati-identifier>XB-1</iati-identifier>{received}"
+    both, _ = loaded(written(tmp_path, paid + other), into=tmp_path / "both")
+    (told,) = {c.part_of_amount for c in both.claims()} - {""}
+    assert told in {c.id for c in both.claims()}
+    broken = transaction("3", '<receiver-org ref="XC-1"/>', "five")
+    one, report = loaded(written(tmp_path, paid + broken + other), into=tmp_path / "one")
+    assert report.tallies[0].rejected == 1
+    assert [(c.amount, c.part_of_amount) for c in one.claims()] == [(5, "")]

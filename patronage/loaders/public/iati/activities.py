@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Final
 
@@ -25,7 +25,7 @@ from patronage.loaders.public.iati.codes import (
     purpose,
     role,
 )
-from patronage.loaders.public.iati.told import Told, counted_once, shared_payments
+from patronage.loaders.public.iati.told import Payment, Told, counted_once, shared_payments
 from patronage.loaders.public.ids import slug
 from patronage.loaders.public.recorder import Recorder
 from patronage.loaders.public.row import Row, XmlRow, tidy
@@ -81,9 +81,14 @@ class Activities:
             _operates_in(out, activity, code, share)
         aim = purpose(_sectors(element))
         _participants(element, out, activity, dates, aim)
-        self._transactions(element, activity, identifier, aim)
+        # Only now is the activity known to be good: what a rejected one paid, nobody else repeats.
+        for payment, id_, outgoing in list(self._paid(element, activity, identifier, aim)):
+            self._told.note(payment, id_, outgoing=outgoing)
 
-    def _transactions(self, element: Element, activity: str, identifier: str, aim: str) -> None:
+    def _paid(
+        self, element: Element, activity: str, identifier: str, aim: str
+    ) -> Iterator[tuple[Payment, str, bool]]:
+        """Claim what transactions pay; gives each payment, its claim, and whether it goes out."""
         said: Counter[str] = Counter()
         for transaction in element.all("transaction"):
             flow = _flow(transaction, self._out)
@@ -98,7 +103,7 @@ class Activities:
                 ends[0], "funds", ends[1], key=f"{key}|{said[key]}", dates=(day, ""), money=money,
                 stage=flow.stage, purpose=aim, note=narrative(transaction.first("description")),
             )  # fmt: skip
-            self._told.note((*ends, *money), id_, outgoing=flow.outgoing)
+            yield (*ends, *money), id_, flow.outgoing
 
 
 def narrative(element: Element | None) -> str:
