@@ -63,7 +63,16 @@ def command(
         common.write_json(list(found.records()), output)
     else:
         common.write_rows(found.columns, found.rows, format_, output)
+    _notes(name, engine)
     return 0 if found.rows else 1
+
+
+def _notes(name: str, engine: str) -> None:
+    """What the answer does not say of itself: on stderr, so that no table of it is broken."""
+    from patronage.queries import canned, language_of
+
+    for note in canned(name, language_of(engine)).notes:
+        click.echo(f"note: {note}", err=True)
 
 
 def _pairs(words: Sequence[str]) -> dict[str, str]:

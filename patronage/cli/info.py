@@ -20,19 +20,30 @@ if TYPE_CHECKING:
     is_flag=True,
     help="How many claims of which kinds each publisher gives, by country and year.",
 )
+@click.option("--joined", is_flag=True, help="Which entities were joined, by whom, and why.")
 @common.format_option("table", "json", "csv")
 @common.output_option
 @common.data_option
-def command(coverage: bool, format_: str, output: Path | None, data: Path | None) -> None:
+def command(
+    coverage: bool, joined: bool, format_: str, output: Path | None, data: Path | None
+) -> None:
     """Say what is in a dataset file.
 
     Counts by class and relation, years covered, publishers, version, inputs and projections.
-    With --coverage, who has recorded what, so that an empty answer can be read.
+    With --coverage, who has recorded what, so that an empty answer can be read. With --joined,
+    every name that stands for another, to be checked.
     """
-    if format_ == "csv" and not coverage:
-        raise UsageError("only the coverage is written as CSV; add --coverage, or use json")
+    if coverage and joined:
+        raise UsageError("--coverage and --joined are two tables; ask for one")
+    if format_ == "csv" and not (coverage or joined):
+        raise UsageError(
+            "only the coverage and the joined are written as CSV; add --coverage or --joined, "
+            "or use json"
+        )
     with common.opened(data) as dataset:
-        if coverage:
+        if joined:
+            _joined(dataset, format_, output)
+        elif coverage:
             _coverage(dataset, format_, output)
         else:
             _info(dataset, format_, output)
@@ -47,6 +58,22 @@ def _info(dataset: Dataset, format_: str, output: Path | None) -> None:
         common.write_json(plain(found), output)
     else:
         common.write_table(info_report(found), output)
+
+
+def _joined(dataset: Dataset, format_: str, output: Path | None) -> None:
+    from patronage.graph.joining.reading import joined_entities
+
+    columns = ("id", "name", "joined_id", "joined_name", "why")
+    rows = [
+        (stays, dataset.name(stays), one.id, one.name, one.sentence)
+        for stays, one in joined_entities(dataset)
+    ]
+    if format_ == "json":
+        common.write_json([dict(zip(columns, row, strict=True)) for row in rows], output)
+    elif rows or format_ == "csv":
+        common.write_rows(columns, rows, format_, output)
+    else:
+        common.write_text("No entity is joined with another.\n", output)
 
 
 def _coverage(dataset: Dataset, format_: str, output: Path | None) -> None:

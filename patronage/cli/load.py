@@ -102,5 +102,9 @@ def _as_text(report: LoadReport) -> str:
 
     said = "Wrote" if report.changed else "Nothing new; left as it was:"
     joined = counted(report.joined, "entity", "entities")
-    together = f" ({joined} joined with others)" if report.joined else ""
+    together = (
+        f" ({joined} joined with others; patronage info --joined lists them)"
+        if report.joined
+        else ""
+    )
     return as_text(report.check, f"{said} {report.target}{together}")

@@ -92,7 +92,7 @@ def _facts(shown: Shown) -> Iterator[tuple[str, str]]:
     entity, event = shown.entity, shown.entity.event
     yield "Class", shown.class_label
     yield "Also called", "; ".join(entity.aliases)
-    yield "Joined", "; ".join(f"{m.name} ({m.id}), {m.sentence}" for m in shown.joined)
+    yield from (("Joined", f"{m.name} ({m.id}), {m.sentence}") for m in shown.joined)
     yield "Country", wording.country_text(entity.country)
     dates = wording.when_text(entity.from_text, entity.until_text, "act" if event else "state")
     yield "Date" if event else "Existed", "" if entity.validity.undated and not event else dates

@@ -68,7 +68,7 @@ def entity_report(shown: Shown) -> RenderableType:
         "id": entity.id,
         "class": shown.class_label,
         "also called": "; ".join(entity.aliases),
-        "joined": "; ".join(_joined(one) for one in shown.joined),
+        "joined": "\n".join(_joined(one) for one in shown.joined),
         "country": entity.country,
         "existed": "" if entity.validity.undated else _when(entity.from_text, entity.until_text),
         "external ids": "; ".join(f"{scheme}:{value}" for scheme, value in entity.external_ids),

@@ -32,7 +32,8 @@ def trace_report(answer: Plain) -> RenderableType:
         return Group(Text("No chain found.", style="bold"), *_misses(answer), *_closing(answer))
     numbers = SourceNumbers()
     chains = [_chain(answer, n, chain, numbers) for n, chain in enumerate(answer["chains"], 1)]
-    shown = Text(f"Shown: {words.how_many(answer)}.")
+    more = "; --top N lists more" if answer["truncated"] else ""
+    shown = Text(f"Shown: {words.how_many(answer)}{more}.")
     return Group(*chains, *_sources(numbers), shown, *_glossary(answer), *_closing(answer))
 
 

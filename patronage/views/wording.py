@@ -140,7 +140,8 @@ def amount_text(claim: Mapping[str, Any]) -> str:
 def _quantity(claim: Mapping[str, Any]) -> str:
     low, high = claim["quantity_low"], claim.get("quantity_high")
     span = _figure(low) if high in (None, low) else f"{_figure(low)} to {_figure(high)}"
-    return f"{span} {claim.get('unit') or ''}".strip()
+    unit = str(claim.get("unit") or "")
+    return f"{span} {unit.removesuffix('s') if span == '1' and unit != 'troops' else unit}".strip()
 
 
 def _figure(value: Any) -> str:

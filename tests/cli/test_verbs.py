@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from tests.cli.conftest import Said
 from tests.support.build import World
 
 Run = Callable[..., Said]
+TUTORIAL = Path(__file__).parents[2] / "docs" / "tutorials" / "public-files"
 
 
 def test_trace_shows_a_chain_with_dates_and_citations(patronage: Run, data: Path) -> None:
@@ -21,6 +23,13 @@ def test_trace_shows_a_chain_with_dates_and_citations(patronage: Run, data: Path
     assert "Averia → Joint Force of Bolmar → Third Battalion → Killings at Ato" in said.flat
     assert "coalition · before, 402 days" in said.flat
     assert "denial by Army" in said.flat
+
+
+def test_a_list_that_was_cut_says_how_to_see_more(patronage: Run, data: Path) -> None:
+    words = ("trace", "--through", "general", "--data", data)
+    assert "--top" not in patronage(*words).out
+    assert "the first 1 of " in (cut := patronage(*words, "--top", 1).flat)
+    assert "chains; --top N lists more." in cut
 
 
 def test_trace_takes_names_and_countries(patronage: Run, data: Path) -> None:
@@ -125,6 +134,33 @@ def test_coverage_is_a_table_json_and_csv_that_count_alike(patronage: Run, data:
 def test_only_coverage_is_written_as_csv(patronage: Run, data: Path) -> None:
     said = patronage("info", "--format", "csv", "--data", data)
     assert (said.code, "add --coverage" in said.err) == (2, True)
+    both = patronage("info", "--coverage", "--joined", "--data", data)
+    assert (both.code, "ask for one" in both.err) == (2, True)
+
+
+def test_what_was_joined_is_listed_with_who_joined_it(
+    patronage: Run, data: Path, tmp_path: Path
+) -> None:
+    assert patronage("info", "--joined", "--data", data).out == (
+        "No entity is joined with another.\n"
+    )
+    folder = tmp_path / "files"
+    shutil.copytree(TUTORIAL, folder)
+    assert patronage("judge", folder / "decided.csv", "--into", folder / "donor-records").code == 0
+    sources = [folder / name for name in ("donor-records", "command-chain.csv", "incidents.csv")]
+    loaded = patronage("load", *sources, "--into", tmp_path / "joined")
+    assert "1 entity joined with others; patronage info --joined lists them" in loaded.flat
+    words = ("info", "--joined", "--data", tmp_path / "joined", "--format")
+    (row,) = csv.DictReader(patronage(*words, "csv").out.splitlines())
+    assert (row["id"], row["joined_name"]) == ("para-1", "1er Bataillon parachutiste")
+    assert row["why"].startswith("joined by judgement of A. Curator, 2026-03-02: ")
+    assert json.loads(patronage(*words, "json").out) == [row]
+
+
+def test_an_answer_of_a_canned_query_says_what_it_leaves_out(patronage: Run, data: Path) -> None:
+    said = patronage("ask", "support-around-violence", "--data", data, "--format", "csv")
+    assert "note: A fallback at country level: it shows that a state was supported" in said.err
+    assert "note:" not in said.out
 
 
 def test_ask_takes_names_as_trace_does(patronage: Run, data: Path) -> None:

@@ -78,6 +78,8 @@ def test_days_are_written_out() -> None:
         ({"amount": 1.5, "currency": "USD", "stage": "pledged"}, "1.50 USD pledged"),
         ({"quantity_low": 150, "quantity_high": 800, "unit": "troops"}, "150 to 800 troops"),
         ({"quantity_low": 8, "quantity_high": 8, "unit": "vehicles"}, "8 vehicles"),
+        ({"quantity_low": 1, "quantity_high": 1, "unit": "trainees"}, "1 trainee"),
+        ({"quantity_low": 1, "unit": "troops"}, "1 troops"),
         ({"amount": 5, "currency": "EUR", "quantity_low": 2, "unit": "boats"}, "5 EUR, 2 boats"),
         ({"amount": "about 5", "currency": "EUR"}, "about 5 EUR"),
     ],

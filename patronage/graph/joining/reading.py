@@ -110,6 +110,14 @@ def _ways(start: str, joins: Sequence[Join]) -> dict[str, tuple[Join, ...]]:
     return ways
 
 
+def joined_entities(dataset: Dataset) -> Iterator[tuple[str, Member]]:
+    """Every entity that is one with another, after the id that stays, in order of both."""
+    joined = Joined(dataset)
+    rows = dataset.connection.execute("SELECT DISTINCT entity FROM members ORDER BY entity")
+    for (stays,) in rows.fetchall():
+        yield from ((stays, member) for member in joined.with_it(stays))
+
+
 def standing(dataset: Dataset, question: Question) -> Question:
     """The question about those that stay, when it names entities that were joined."""
     start, to = (
