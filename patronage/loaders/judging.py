@@ -129,9 +129,13 @@ def _rows(file: Path) -> Iterator[tuple[int, Mapping[str, str]]]:
             stream.seek(0)
             mark = max(",;\t", key=first.count)
             header, *rows = list(csv.reader(stream, delimiter=mark, strict=True)) or [[]]
-    except (csv.Error, UnicodeDecodeError) as error:
+    except UnicodeDecodeError as error:
         raise InvalidDataError(
-            f'"{file}" is not CSV in UTF-8 ({error}); save it as "CSV UTF-8" from the spreadsheet'
+            f'"{file}" is not CSV in UTF-8; save it as "CSV UTF-8" from the spreadsheet'
+        ) from error
+    except csv.Error as error:
+        raise InvalidDataError(
+            f'"{file}" is not CSV ({error}); save it as "CSV UTF-8" from the spreadsheet'
         ) from error
     columns = [name.strip() for name in header]
     if missing := sorted(_NEEDED - set(columns)):

@@ -384,3 +384,14 @@ def test_a_mapping_that_is_no_section_is_named(tmp_path: Path, mapping: str) -> 
     file, folder = _folder(tmp_path, mapping)
     with pytest.raises(InvalidDataError, match="not a section"):
         import_spreadsheet(file, folder)
+
+
+def test_a_picture_is_refused_without_the_words_of_a_decoder(tmp_path: Path) -> None:
+    _, folder = _folder(tmp_path)
+    picture = tmp_path / "aid.csv"
+    picture.write_bytes(b"\x89PNG\r\n\x1a\n\x8f\x81")
+    before = (folder / "dataset.toml").read_bytes()
+    with pytest.raises(InvalidDataError, match="is no table of text in") as raised:
+        import_spreadsheet(picture, folder, "picture")
+    assert "codec" not in str(raised.value)
+    assert (folder / "dataset.toml").read_bytes() == before

@@ -88,7 +88,10 @@ def _csv(file: Path, delimiter: str, encoding: str) -> Sheet:
     try:
         text = data.decode("utf-8-sig" if encoding == "utf-8" else encoding)
     except (UnicodeError, LookupError) as error:
-        raise InvalidDataError(f"{file} cannot be read as {encoding} ({error})") from error
+        raise InvalidDataError(
+            f'"{file}" is no table of text in {encoding}; save it as "CSV UTF-8" or as XLSX, or '
+            "name its encoding in the mapping"
+        ) from error
     delimiter = delimiter or _delimiter(text[:_SAMPLE])
     try:
         lines = StringIO(text, newline="")

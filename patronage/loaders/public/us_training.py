@@ -117,6 +117,8 @@ class Trainings:
     def __call__(self, row: Row) -> None:
         """One row."""
         found = self._training(row)
+        if self._out.filters.countries:  # before anything is warned of in a row that is not wanted
+            self._out.wanted([named_state(found.country, self._out, "country", found.code).code])
         cost, trainees = _money(found.cost), row.count(_quantity_column(row))
         if found.total:
             self._check_total(found, cost)

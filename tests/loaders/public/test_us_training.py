@@ -254,6 +254,14 @@ def test_entities_that_unfold_are_refused(tmp_path: Path) -> None:
         load([path], tmp_path / "out", as_format="us-training")
 
 
+def test_nothing_is_warned_of_in_countries_that_were_not_asked_for(tmp_path: Path) -> None:
+    _, report = loaded(REAL, into=tmp_path / "out", filters=Filters(countries=frozenset({"MLI"})))
+    assert codes(report) == {}
+    (tally,) = report.tallies
+    left_out = {"another country than asked for": 2960, "total of a programme": 7}
+    assert (tally.loaded, tally.reasons) == (201, left_out)
+
+
 def test_what_is_no_body_of_the_country_is_not_made_one(real: tuple[Dataset, LoadReport]) -> None:
     """An embassy of another state, a union of states or a radio station is no part of the forces,
     and no chain may lead through it as through a body of the state."""
