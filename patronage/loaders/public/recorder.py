@@ -224,13 +224,14 @@ class Recorder:
         id_ = "c-" + digest(self._about.name, subject, predicate, object_ or "", stage, key)
         times = (bounds.start_earliest, bounds.start_latest, bounds.end_earliest, bounds.end_latest)
         values = (
-            *(id_, subject, predicate, object_, value, *dates, *times, extent),
-            *(amount, currency, low, high, unit, stage, purpose, status, visibility, joined),
-            *(part_of_amount, False, note, self._cited),
-        )
-        given = (amount is None, low is None, bool(value), bool(part_of_amount), bool(note))
-        said = (currency, unit, stage, purpose, status, visibility, joined)
-        terms = (predicate, extent, *said, given)
+            id_, subject, predicate, object_, value, *dates, *times, extent, amount, currency, low,
+            high, unit, stage, purpose, status, visibility, joined, part_of_amount, False, note,
+            self._cited,
+        )  # fmt: skip
+        terms = (
+            predicate, extent, currency, unit, stage, purpose, status, visibility, joined,
+            amount is None, low is None, not value, not part_of_amount, not note,
+        )  # fmt: skip
         self._claims.append((self._line, implied, values, terms))
         return id_
 
