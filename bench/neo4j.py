@@ -31,6 +31,7 @@ from patronage.graph.stores.neo4j.rows import known
 from patronage.graph.stores.projection import Node, Relationship, nodes, relationships
 from patronage.loaders import load
 from tests.neo4j.server import LARGE, Server, running_server
+from tests.support.memory import peak_memory
 
 BATCH: Final = 5_000
 
@@ -168,13 +169,6 @@ def report(what: str, claims: int, done: Player) -> float:
     times = f"{done.seconds:10.1f} {claims / done.seconds:8,.0f}"
     print(f"{what:14s} {times} {processor:8.1f} {done.server:8.1f} {peak:8,.0f}", flush=True)
     return done.seconds
-
-
-def peak_memory() -> float:
-    """The most that this process held, in MB; ``ru_maxrss`` would include its parent's."""
-    status = Path("/proc/self/status").read_text(encoding="utf-8")
-    (held,) = (line.split()[1] for line in status.splitlines() if line.startswith("VmHWM"))
-    return int(held) / 1e3
 
 
 def main() -> None:

@@ -11,6 +11,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from tests.support.memory import peak_memory
+
 Way = Callable[[Path, Path], None]
 """Reads the one and writes the other."""
 
@@ -52,7 +54,7 @@ def main(
         return
     way, source, target = chosen.only
     ways[way](Path(source), Path(target))
-    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3)
+    print(peak_memory())
 
 
 def compare(module: str, ways: Mapping[str, Way], source: Path, folder: Path, records: int) -> None:

@@ -137,6 +137,7 @@ import resource, sys
 from pathlib import Path
 from patronage.errors import PatronageError
 from patronage.loaders import load
+from tests.support.memory import peak_memory
 limit = int(sys.argv[4]) << 20
 resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
 try:
@@ -147,17 +148,17 @@ else:
     for one in report.tallies:
         assert one.read == one.loaded + one.skipped + one.rejected
     print("loaded")
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+print(peak_memory())
 """
 
 
-def peak(path: Path, name: str, into: Path, most: int = 1500) -> int:
+def peak(path: Path, name: str, into: Path, most: int = 1500) -> float:
     """MB that a load takes in a process of its own that may not have more than ``most``."""
     command = [sys.executable, "-c", LOAD, path.as_posix(), into.as_posix(), name, str(most)]
     done = subprocess.run(command, capture_output=True, text=True, timeout=3600, check=False)
     assert done.returncode == 0, done.stderr[-2000:]
     assert "Traceback" not in done.stderr
-    return int(done.stdout.splitlines()[-1]) >> 10
+    return float(done.stdout.splitlines()[-1])
 
 
 LONG: dict[str, Callable[[Xml], tuple[str, str]]] = {
