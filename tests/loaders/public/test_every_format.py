@@ -25,6 +25,10 @@ from tests.loaders.public.specimens.shapes import Record, Specimen
 
 NO_CLAIMS = ("sfm-sources", "sfm-sources-old", "sfm-sources-download", "sfm-persons-extra")
 """What describes sources, or is counted and left out."""
+WITH_PERSONS = {
+    *("sfm-persons", "sfm-persons-old", "sfm-personnel", "sfm-incidents", "un-list", "ftm"),
+    *("eu-list", "eu-list-xml", "ofac-sdn", "ofac-sdn-csv"),
+}
 few = settings(max_examples=4, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
@@ -174,3 +178,17 @@ def test_a_file_without_records_is_refused_in_words_or_empty(
             assert [one.loaded for one in report.tallies] == [0]
             (tmp_path / "out").unlink()
         assert not (tmp_path / "out").exists()
+
+
+@every_specimen
+def test_nothing_about_a_person_is_public(specimen: Specimen, tmp_path: Path) -> None:
+    dataset, _ = loaded(specimen.write(tmp_path / specimen.file), into=tmp_path / "out")
+    persons = {one.id: one for one in dataset.entities() if one.class_name == "Person"}
+    about = [one for one in dataset.claims() if persons.keys() & {one.subject, one.object}]
+    assert {one.visibility for one in (*persons.values(), *about)} <= {"restricted"}
+    assert bool(persons) == bool(about) == (specimen.format in WITH_PERSONS)
+    told = [one.note for one in dataset.claims() if one.visibility == "public"]
+    for one in dataset.entities():
+        told += [one.name, one.note] if one.visibility == "public" else []
+    for person in persons.values():
+        assert not [text for text in told if person.name in text]

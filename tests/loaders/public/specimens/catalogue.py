@@ -124,10 +124,14 @@ _SHEET_OF_PERSONS: Final = next(csv.reader([sfm_layouts.OLD_PERSONS]))
 _EU_XML: Final = '<export generationDate="2019-03-01T16:47:04.449+02:00">' + "".join(
     f'<sanctionEntity designationDate="2014-07-10" logicalId="{n}"><remark>Invented</remark>'
     f'<regulation programme="XAN"/><subjectType code="{kind}" classificationCode="{letter}"/>'
-    f'<nameAlias wholeName="Frönt {n}"/><nameAlias wholeName="FFN"/></sanctionEntity>'
+    f'<nameAlias wholeName="Frönt {n}"/><nameAlias wholeName="FFN {n}"/></sanctionEntity>'
     for n, kind, letter in ((7001, "enterprise", "E"), (7002, "person", "P"),
                             (7003, "enterprise", "E"))
 ) + "</export>"  # fmt: skip
+_GEO_PKO: Final = table(
+    "geo-pko", "", example(GEO_PKO, *_PLACES), numbered={"Éx town": "Éx town {}"},
+    free={"year.overview": "Antarctica (40), Bouvet Island (12)", "No.TCC": "2.0"},
+)  # fmt: skip
 _IMPORTER: Final = table_file(
     "sfm-units", "importer", "sfm_units.csv", (0, 1, 7),
     free={"unit:name": "Brigade 3", "unit:other_names": "Third", "unit:country": "xab",
@@ -140,9 +144,8 @@ SPECIMENS: Final[tuple[Specimen, ...]] = (
           numbered={"EXL": "EXL{}9"}),
     table("acled", "new", example(ACLED_NEW, *_ACLED_NEW), revised=1, free=_ACLED_FREE,
           numbered={"EXL": "EXL{}9"}),
-    table("geo-pko", "", example(GEO_PKO, *_PLACES),
-          free={"year.overview": "Antarctica (40), Bouvet Island (12)", "No.TCC": "2.0"},
-          numbered={"Éx town": "Éx town {}"}),
+    _GEO_PKO,
+    sheet_of("geo-pko-xlsx", "pko.xlsx", _GEO_PKO),
     table("ucdp-ged", "newer", example(GED_NEWER, *_GED), "GEDEvent_v99_1.csv", free=_GED_FREE,
           numbered={"90000": "9{:06}"}),
     table("ucdp-ged", "19.1", example(GED_19_1, *(
@@ -241,6 +244,7 @@ SPECIMENS: Final[tuple[Specimen, ...]] = (
              numbered={"5000": "5{:06}"}),
     json_file("ftm", "ftm_entities.json", range(14), revised=5,
               free={"amount": "130000", "currency": "USD", "date": "2015-04-01"},
-              numbered={"z-ministry": "z-ministry-{}", "e-": "e-{}-", "acme": "acme-{}"}),
+              numbered={"z-ministry": "z-ministry-{}", "e-": "e-{}-", "acme": "acme-{}",
+                        "RUR-": "RUR-{}"}),
 )  # fmt: skip
 BY_ID: Final = {one.id: one for one in SPECIMENS}
