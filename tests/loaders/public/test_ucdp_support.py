@@ -169,10 +169,15 @@ def test_the_header_has_the_columns_of_the_real_one(tmp_path: Path) -> None:
 
 
 def test_a_state_at_war_with_another_is_not_the_other(tmp_path: Path) -> None:
-    war = {"actor_nonstate": 0, "gwno_a": 530, "gwno_b": 520, "location": "Ethiopia, Somalia"}
-    first = row(actor_id=95, actor_name="Government of Ethiopia", **war)
-    second = row(id=2, actor_id=97, actor_name="Government of Somalia", **war)
+    war = {
+        "actor_nonstate": 0,
+        "gwno_a": 900,
+        "gwno_b": 200,
+        "location": "Antarctica, Bouvet Island",
+    }
+    first = row(actor_id=95, actor_name="Government of Antarctica", **war)
+    second = row(id=2, actor_id=97, actor_name="Government of Bouvet Island", **war)
     dataset, report = supports(first, second, folder=tmp_path)
     countries = {e.id: e.country for e in dataset.entities() if e.id in ("ucdp-95", "ucdp-97")}
-    assert countries == {"ucdp-95": "ETH", "ucdp-97": "SOM"}
+    assert countries == {"ucdp-95": "ATA", "ucdp-97": "BVT"}
     assert not codes(report)
