@@ -200,7 +200,7 @@ class Dataset(DatasetFile):
         export_neo4j_admin(self, folder)
 
 
-def open(path: str | Path | None = None) -> Dataset:  # noqa: A001
+def open(path: str | Path | None = None) -> Dataset:  # noqa: A001 - the word that users know
     """Open a dataset file; without a path, the bundled dataset. Raises DatasetError."""
     return Dataset(bundled_dataset() if path is None else Path(path))
 

@@ -24,7 +24,7 @@ _CITATION: Final = "source, locator, accessed, archive_url, quotation"
 CITATION_SET: Final = f"SELECT {_CITATION} FROM citation_sets WHERE number = ? ORDER BY rowid"  # noqa: S608
 CITATIONS_OF_CLAIMS: Final = f"""
 SELECT c.id, {_CITATION} FROM claims AS c CROSS JOIN citation_sets AS q ON q.number = c.cited
-ORDER BY c.id, q.rowid"""  # noqa: S608
+ORDER BY c.id, q.rowid"""  # noqa: S608 - our own names
 CITATIONS: Final = f"SELECT {_CITATION} FROM citations WHERE about = ? ORDER BY {_CITATION}"  # noqa: S608
 EVENTS: Final = "SELECT id, place, admin1, countries, part_of, victims FROM events"
 ALIASES: Final = "SELECT entity, name FROM names WHERE kind = 'alias'"

@@ -79,7 +79,7 @@ class RunFile:
         for begin, length in blocks:
             file.seek(begin)
             # Only ever what this process wrote a moment ago into a file that nobody can open.
-            yield marshal.loads(file.read(length))  # noqa: S302
+            yield marshal.loads(file.read(length))  # noqa: S302 - ours
 
 
 class Spool:

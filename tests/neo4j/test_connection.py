@@ -56,7 +56,7 @@ def test_a_missing_driver_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch) ->
 @pytest.mark.neo4j
 def test_a_wrong_password_is_one_sentence_without_it(neo4j_server: Server) -> None:
     with pytest.raises(EngineError, match="refused the user name or password") as caught:
-        Neo4jConnection(replace(neo4j_server, password="wrong-word"))  # noqa: S106
+        Neo4jConnection(replace(neo4j_server, password="wrong-word"))  # noqa: S106 - no real one
     assert "wrong-word" not in str(caught.value)
 
 

@@ -130,7 +130,7 @@ class Renaming:
         ).fetchall()
         changed = [row for row in found if self._stays[row[2]] != row[2]]
         self._db.executemany(
-            f"UPDATE {table} SET {column} = ? WHERE rowid = ?",  # noqa: S608
+            f"UPDATE {table} SET {column} = ? WHERE rowid = ?",  # noqa: S608 - our own names
             [(self._stays[written], row) for row, _, written in changed],
         )
         insert(self._db, "as_written", [(id_, column, written) for _, id_, written in changed])
@@ -157,7 +157,7 @@ def insert(db: sqlite3.Connection, table: str, rows: Sequence[_Row]) -> None:
     """Insert whole rows."""
     if rows:
         marks = ",".join("?" * len(rows[0]))
-        db.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)  # noqa: S608
+        db.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)  # noqa: S608 - our own names
 
 
 def _problem(what: str, entity: str, count: int) -> Problem:

@@ -120,12 +120,12 @@ def _replace(
         classes.update(dict.fromkeys(group.members, made[-1].class_name))
     for table in ("entities", "events"):
         places = dict(db.execute(f"SELECT id, rowid FROM {table} WHERE id IN joined").fetchall())  # noqa: S608
-        db.execute(f"DELETE FROM {table} WHERE id IN joined")  # noqa: S608
+        db.execute(f"DELETE FROM {table} WHERE id IN joined")  # noqa: S608 - our own names
         of_one = _row if table == "entities" else _event_row(schema)
         found = [row for row in map(of_one, made) if row]
         _insert_at(db, table, [(places[row[0]], *row) for row in found])
     for table in _LISTS:
-        db.execute(f"DELETE FROM {table} WHERE entity IN joined")  # noqa: S608
+        db.execute(f"DELETE FROM {table} WHERE entity IN joined")  # noqa: S608 - our own names
     for one in made:
         row = rows.entity_row(one)
         names = [(one.id, one.name, "name", fold(one.name))]

@@ -52,7 +52,7 @@ class Later:
                 file.seek(0)
                 for size in self._blocks:
                     # Only ever what this process wrote into a file that nobody else can open.
-                    yield marshal.loads(file.read(size))  # noqa: S302
+                    yield marshal.loads(file.read(size))  # noqa: S302 - ours
             self._file = None
         if self._rows:
             yield self._rows
