@@ -1,4 +1,4 @@
-"""What every query engine offers: a writer that fills it and a view that answers.
+"""What every query engine offers: a view that answers.
 
 A store is a projection of a dataset file: it can be thrown away and written again at any time.
 """
@@ -7,12 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol, TypeAlias
+from typing import Protocol, TypeAlias
 
 from patronage.errors import EngineError
-
-if TYPE_CHECKING:
-    from patronage.graph.dataset import Dataset
 
 Value: TypeAlias = "str | int | float | bool | tuple[Value, ...] | None"
 
@@ -27,13 +24,6 @@ class Table:
     def records(self) -> Iterator[dict[str, Value]]:
         """The rows as dictionaries."""
         return (dict(zip(self.columns, row, strict=True)) for row in self.rows)
-
-
-class StoreWriter(Protocol):
-    """Fills a store. Raises EngineError when the engine is missing, unreachable or refuses."""
-
-    def write(self, dataset: Dataset) -> None:
-        """Make the store hold exactly this dataset."""
 
 
 class StoreView(Protocol):
