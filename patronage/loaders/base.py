@@ -7,7 +7,6 @@ while rows stream by, with nothing but an index of ids in memory.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,6 +18,7 @@ from patronage.graph.spool import Row
 from patronage.graph.validity import Validity
 from patronage.loaders.filters import NO_FILTERS, Filters
 from patronage.loaders.findings import Findings
+from patronage.loaders.outcomes import Outcomes
 from patronage.loaders.places import Sheet
 from patronage.schema import Schema
 
@@ -117,18 +117,18 @@ class Account:
     format: str
     sha256: str
     read: int = 0
-    skipped: dict[int, str] = field(default_factory=dict)
-    rejected: dict[int, str] = field(default_factory=dict)
+    rows: Outcomes = field(default_factory=Outcomes)
     header: tuple[str, ...] = ()
 
     def tally(self, findings: Findings) -> Tally:
         """The account closed: a row with an error is rejected, a skipped one has its reason."""
-        rejected = findings.rejected_rows(self.input) | self.rejected
-        skipped = Counter(why for line, why in self.skipped.items() if line not in rejected)
-        reasons = dict(sorted((skipped + Counter(rejected.values())).items()))
-        left_out = skipped.total()
-        loaded = self.read - left_out - len(rejected)
-        return Tally(self.input, self.format, self.read, loaded, left_out, len(rejected), reasons)
+        for line, code in findings.rejected_rows(self.input):
+            self.rows.reject(line, code)
+        skipped, rejected = self.rows.counts(rejected=False), self.rows.counts(rejected=True)
+        reasons = dict(sorted((skipped + rejected).items()))
+        left_out, wrong = skipped.total(), rejected.total()
+        loaded = self.read - left_out - wrong
+        return Tally(self.input, self.format, self.read, loaded, left_out, wrong, reasons)
 
 
 @dataclass(slots=True)
@@ -183,15 +183,15 @@ class Context:
 
     def reject(self, input_: str, line: int, code: str) -> None:
         """Count a row of a public file as rejected; the caller reports why."""
-        self.accounts[input_].rejected.setdefault(line, code)
+        self.accounts[input_].rows.reject(line, code)
 
     def is_rejected(self, placed: Placed) -> bool:
         """Whether the row of a record of a public file was rejected."""
-        return placed.public and placed.line in self.accounts[placed.file].rejected
+        return placed.public and self.accounts[placed.file].rows.is_rejected(placed.line)
 
     def skip(self, input_: str, line: int, reason: str) -> None:
         """Count a row of a table as left out for a reason that is no error."""
-        self.accounts[input_].skipped.setdefault(line, reason)
+        self.accounts[input_].rows.leave_out(line, reason)
 
 
 @dataclass(frozen=True, slots=True)

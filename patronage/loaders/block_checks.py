@@ -38,7 +38,7 @@ class BlockChecks:
         ids = [claim[2][_ID] for claim in block.claims]
         met = self._checks.met.add_all(ids, block.file, [claim[0] for claim in block.claims])
         self._count(block, met)
-        rejected = self._context.accounts[block.file].rejected
+        is_rejected = self._context.accounts[block.file].rows.is_rejected
         kept = []
         cited: object = None
         for at, claim in enumerate(block.claims):
@@ -49,7 +49,7 @@ class BlockChecks:
                 self._look_at(block, claim)
             if at in met:
                 self._checks.again(block.placed_claim(claim), values, met[at])
-            elif line not in rejected:
+            elif not is_rejected(line):
                 kept.append(values)
         return kept
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from typing import Final
 
 from patronage.graph.records import Problem, Severity
+from patronage.loaders.outcomes import Outcomes
 
 KEPT_PER_CODE: Final = 1000
 _WEIGHT: Final[dict[Severity, int]] = {"error": 0, "warning": 1, "note": 2}
@@ -17,7 +19,7 @@ class Findings:
     def __init__(self) -> None:
         self.counts: Counter[tuple[Severity, str]] = Counter()
         self._kept: list[Problem] = []
-        self._rows: defaultdict[str, dict[int, str]] = defaultdict(dict)
+        self._rows: defaultdict[str, Outcomes] = defaultdict(Outcomes)
 
     def add(self, problem: Problem) -> None:
         """Count a problem, and keep it while there are few of its kind."""
@@ -26,7 +28,7 @@ class Findings:
         if self.counts[key] <= KEPT_PER_CODE:
             self._kept.append(problem)
         if problem.severity == "error" and problem.line:
-            self._rows[problem.file].setdefault(problem.line, problem.code)
+            self._rows[problem.file].reject(problem.line, problem.code)
 
     @property
     def failed(self) -> bool:
@@ -36,11 +38,12 @@ class Findings:
     def has_error(self, file: str, line: int) -> bool:
         """Whether an error was found in this row."""
         rows = self._rows.get(file)
-        return rows is not None and line in rows
+        return rows is not None and rows.is_rejected(line)
 
-    def rejected_rows(self, file: str) -> dict[int, str]:
+    def rejected_rows(self, file: str) -> Iterator[tuple[int, str]]:
         """The rows of a file that have an error, with the code of their first (no header)."""
-        return {line: code for line, code in self._rows[file].items() if line > 1}
+        rows = self._rows.get(file)
+        return (one for one in rows.rejected() if one[0] > 1) if rows else iter(())
 
     def problems(self) -> tuple[Problem, ...]:
         """What was kept: errors first, then by code, file and row.

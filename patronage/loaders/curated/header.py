@@ -62,7 +62,7 @@ def _rows(grid: Grid, account: Account, report: Report) -> Iterator[tuple[int, R
         if any(row):
             yield line, row
         else:
-            account.skipped[line] = "blank row"
+            account.rows.leave_out(line, "blank row")
     if line == HEADER_ROW and grid.table is not JUDGEMENTS:  # which is empty until someone judges
         report(_only_header(grid))
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from patronage.loaders.public.errors import FileError
+
+_NEXT: Final = " (next)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +18,7 @@ class Columns:
 
     Names are compared without case, underscores and surrounding space. A column without a name is
     called after the one before it: ``Number ordered (next)``; before all others, it is an index and
-    ignored.
+    ignored, and so is a second one in a row.
     """
 
     required: tuple[str, ...]
@@ -29,7 +32,8 @@ class Columns:
         for cell in header:
             name = known.get(folded(cell), cell.strip())
             before = found[-1] if found else ""
-            found.append(name if name or not before else f"{before} (next)")
+            alone = not before or before.endswith(_NEXT)
+            found.append(name if name or alone else before + _NEXT)
         return found
 
     def missing(self, names: Iterable[str]) -> list[str]:
@@ -40,7 +44,7 @@ class Columns:
     def unknown(self, names: Iterable[str]) -> list[str]:
         """Columns that nobody knows, for the audit of a header."""
         known = {*self.required, *self.optional, *self.ignored, ""}
-        return [name for name in names if name not in known and not name.endswith(" (next)")]
+        return [name for name in names if name not in known and not name.endswith(_NEXT)]
 
     def check(self, names: Sequence[str]) -> None:
         """Raises FileError, with the names, for a required column that is missing, or for a known

@@ -112,8 +112,9 @@ class RowFormat(PublicFormat):
                 yield from _row(line, turned, mapped, out, context)
         except FileError as error:
             context.report(problem(error, account.input, 0))
-        if account.rejected and len(account.rejected) + len(account.skipped) >= account.read:
-            context.report(_nothing_usable(account))
+        wrong = account.rows.counts(rejected=True).total()
+        if wrong and wrong + account.rows.counts(rejected=False).total() >= account.read:
+            context.report(_nothing_usable(account, wrong))
 
 
 def _row(
@@ -123,22 +124,27 @@ def _row(
     if isinstance(turned, str):
         context.skip(out.file, line, turned)
         return
+    if isinstance(turned, RowError):  # not raised: it would never be freed during a load
+        _reject(turned, line, out, context)
+        return
     try:
-        if isinstance(turned, RowError):
-            raise turned
         out.begin(line)
         mapped(turned)
     except LeftOut as reason:
         context.skip(out.file, line, str(reason))
         _report_warnings(out, context)
     except RowError as error:
-        context.reject(out.file, line, error.code)
-        context.report(problem(error, out.file, line))
+        _reject(error, line, out, context)
     else:
         if turned.note:
             out.warn(turned.note, "quotation marks that are not closed were read as text")
         _report_warnings(out, context)
         yield from out.keep()
+
+
+def _reject(error: RowError, line: int, out: Recorder, context: Context) -> None:
+    context.reject(out.file, line, error.code)
+    context.report(problem(error, out.file, line))
 
 
 def _report_warnings(out: Recorder, context: Context) -> None:
@@ -251,11 +257,11 @@ def version_in_name(path: Path) -> str:
     return f"{found[1]}.{found[2]}" if found else ""
 
 
-def _nothing_usable(account: Account) -> Problem:
+def _nothing_usable(account: Account, wrong: int) -> Problem:
     return Problem(
         "nothing-usable",
         "error",
-        f"none of {account.read} rows can be loaded, and {len(account.rejected)} of them are wrong",
+        f"none of {account.read} rows can be loaded, and {wrong} of them are wrong",
         account.input,
         expected="a file of this format; see the warnings about its rows",
     )

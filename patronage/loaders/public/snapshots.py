@@ -167,7 +167,7 @@ def ended(reading: Reading, snapshots: Snapshots, context: Context, file: str) -
     def things() -> Iterator[Placed]:
         yield from reading.things
         account = context.accounts.get(file)
-        snapshots.close(file, account.rejected if account else ())
+        snapshots.close(file, [line for line, _ in account.rows.rejected()] if account else ())
 
     def statements() -> Iterator[Placed]:
         if snapshots.is_partial(file):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 import zipfile
 from collections.abc import Callable, Iterator
 from functools import cache
@@ -16,6 +14,7 @@ from hypothesis import strategies as st
 from patronage.loaders import RejectedError, load
 from tests.loaders.public.files import loaded
 from tests.loaders.public.mangling import changed_bytes, survives
+from tests.loaders.public.measuring import peak
 from tests.loaders.public.specimens.catalogue import BY_ID, SPECIMENS
 from tests.loaders.public.specimens.comparing import claims, every_specimen, things
 from tests.loaders.public.specimens.shapes import JsonLines, Specimen, Xml
@@ -130,35 +129,6 @@ def test_a_definition_elsewhere_is_not_fetched(specimen: Xml, tmp_path: Path) ->
     path.write_text(doctype + specimen.text(specimen.records), encoding="utf-8")
     dataset, _ = loaded(path, into=tmp_path / "out")
     assert claims(dataset) == claims(plain)
-
-
-LOAD = """
-import resource, sys
-from pathlib import Path
-from patronage.errors import PatronageError
-from patronage.loaders import load
-from tests.support.memory import peak_memory
-limit = int(sys.argv[4]) << 20
-resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
-try:
-    report = load([Path(sys.argv[1])], Path(sys.argv[2]), as_format=sys.argv[3])
-except PatronageError as error:
-    print("refused", error)
-else:
-    for one in report.tallies:
-        assert one.read == one.loaded + one.skipped + one.rejected
-    print("loaded")
-print(peak_memory())
-"""
-
-
-def peak(path: Path, name: str, into: Path, most: int = 1500) -> float:
-    """MB that a load takes in a process of its own that may not have more than ``most``."""
-    command = [sys.executable, "-c", LOAD, path.as_posix(), into.as_posix(), name, str(most)]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=3600, check=False)
-    assert done.returncode == 0, done.stderr[-2000:]
-    assert "Traceback" not in done.stderr
-    return float(done.stdout.splitlines()[-1])
 
 
 LONG: dict[str, Callable[[Xml], tuple[str, str]]] = {

@@ -118,11 +118,17 @@ def _read(
         account.read += 1
         if isinstance(turned, str):
             context.skip(file, line, turned)
-            continue
-        try:
-            if isinstance(turned, RowError):
-                raise turned
-            add(turned, file)
-        except RowError as error:
-            context.reject(file, line, error.code)
-            context.report(problem(error, file, line))
+        elif refused := _refused(turned, add, file):
+            context.reject(file, line, refused.code)
+            context.report(problem(refused, file, line))
+
+
+def _refused(turned: Row | RowError, add: Callable[[Row, str], None], file: str) -> RowError | None:
+    """Take a row; gives why it was not taken, which is not raised again: see ``format``."""
+    if isinstance(turned, RowError):
+        return turned
+    try:
+        add(turned, file)
+    except RowError as error:
+        return error.with_traceback(None)
+    return None
