@@ -145,10 +145,20 @@ def pipeline(
     filters: Filters = NO_FILTERS,
 ) -> Pipeline:
     """Recognise the inputs and begin to read them. Raises what ``recognise`` raises, and
-    UsageError for filters when no input is a public file."""
+    UsageError for an input named twice, and for filters when no input is a public file."""
+    _refuse_twice(sources)
     found: list[tuple[Format, Path]] = [(recognise(path, format_name), path) for path in sources]
     if filters and all(format_.name == CURATED for format_, _ in found):
         raise UsageError("curated tables are loaded whole; filters are for public files")
     context = Context(schema or load_schema(), Findings(), progress, filters=filters)
     readings = [format_.read(path, context) for format_, path in found]
     return Pipeline(context, Integrity(context), readings)
+
+
+def _refuse_twice(sources: Sequence[Path]) -> None:
+    """One input named twice would be accounted for as if nothing of it had been loaded."""
+    seen: set[Path] = set()
+    for path in sources:
+        if path.resolve() in seen:
+            raise UsageError(f'"{path}" is named twice; name each input once')
+        seen.add(path.resolve())

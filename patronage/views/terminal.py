@@ -100,7 +100,7 @@ def _sources(numbers: SourceNumbers) -> Iterator[RenderableType]:
     yield Text("")
 
 
-def _glossary(answer: Plain) -> Iterator[Text]:
+def _glossary(answer: Plain) -> Iterator[RenderableType]:
     used = answer["chains"]
     for title, glosses, found in (
         ("", wording.DIRECTNESS, {c["directness"] for c in used}),
@@ -108,7 +108,7 @@ def _glossary(answer: Plain) -> Iterator[Text]:
         ("mark ", wording.MARKS, {m for c in used for m in c["marks"]}),
     ):
         for term in (t for t in glosses if t in found):
-            yield Text(f"  {title}{term}: {glosses[term]}", style="dim")
+            yield _hanging(Text(f"{title}{term}: {glosses[term]}", style="dim"))
 
 
 def _closing(answer: Plain) -> Iterator[Text]:
@@ -116,13 +116,18 @@ def _closing(answer: Plain) -> Iterator[Text]:
     yield Text(str(answer["caveat"]), style="italic")
 
 
-def _misses(answer: Plain) -> Iterator[Text]:
+def _misses(answer: Plain) -> Iterator[RenderableType]:
     for miss in answer["nearest_misses"]:
         option = _OPTIONS.get(miss["reason"], "")
         if answer["query"].get("only"):
             option = option.replace("--through", "--only")
         asked = f" ({option} shows it)" if option else ""
-        yield Text(f"  nearly: {miss['reason']}{asked}. {miss['detail']}")
+        yield _hanging(Text(f"nearly: {miss['reason']}{asked}. {miss['detail']}"))
+
+
+def _hanging(text: Text) -> RenderableType:
+    """A paragraph set in by two, whose later lines do not begin as if they were others."""
+    return Padding(text, (0, 0, 0, 2))
 
 
 def rows_table(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> RenderableType:

@@ -199,3 +199,12 @@ def test_nothing_to_read_is_wrong_usage(tmp_path: Path) -> None:
         check([])
     with pytest.raises(UsageError, match="nothing to load"):
         load([], tmp_path / "x.patronage")
+
+
+def test_an_input_that_is_named_twice_is_refused(tmp_path: Path) -> None:
+    """Every row of it would be told before, and its account would say that none was loaded."""
+    folder, file = write_folder(tmp_path / "in"), tmp_path / "out"
+    for again in (folder, folder / ".." / "in"):
+        with pytest.raises(UsageError, match="is named twice; name each input once"):
+            load([folder, again], file)
+    assert not file.exists()
