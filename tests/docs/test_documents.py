@@ -36,3 +36,12 @@ def test_no_document_names_the_folders_of_a_machine() -> None:
     forbidden = re.compile(r"(?<![\w.])/(?:root|work|home|usr|opt)/")
     for document in DOCUMENTS:
         assert not forbidden.search(document.read_text("utf-8")), document
+
+
+def test_no_document_names_the_host_of_a_package_registry() -> None:
+    """Their names are put together here, so that this file has none either."""
+    parts = (("pypi", "org"), ("npm", "js"), ("repo1", "maven"), ("registry", ""))
+    forbidden = re.compile("|".join(r"\.".join(words) for words in parts).replace(r"npm\.", "npm"))
+    assert forbidden.search("https://repo1" + ".maven.org")
+    for document in DOCUMENTS:
+        assert not forbidden.search(document.read_text("utf-8")), document
