@@ -19,6 +19,9 @@ from typing import Final
 from patronage.loaders.curated.errors import CellError
 
 LARGEST_PART: Final = 1 << 30
+LARGEST_TOTAL: Final = 2 << 30
+MOST_PARTS: Final = 10_000
+"""A workbook has some ten parts, and a few for each sheet, picture and comment."""
 LARGEST_RATIO: Final = 250
 """A sheet of numbers packs about 20 times; a bomb packs 1000 times."""
 MOST_CELLS: Final = 40_000_000
@@ -59,6 +62,7 @@ def look_into(path: Path) -> Content:
     try:
         with zipfile.ZipFile(path) as archive:
             parts = archive.infolist()
+            _check_whole(parts)
             for part in parts:
                 _check_size(part)
             return _content(archive, parts)
@@ -68,6 +72,16 @@ def look_into(path: Path) -> Content:
             f"the workbook is damaged ({error})",
             expected="a workbook that a spreadsheet program opens; save it anew",
         ) from error
+
+
+def _check_whole(parts: list[zipfile.ZipInfo]) -> None:
+    total = sum(part.file_size for part in parts)
+    if len(parts) > MOST_PARTS or total > LARGEST_TOTAL:
+        raise CellError(
+            "zip-bomb",
+            f"the workbook holds {len(parts):,} parts, which it unpacks to {total:,} bytes",
+            expected="a workbook of a usual size; delete unused sheets, or use CSV",
+        )
 
 
 def _check_size(part: zipfile.ZipInfo) -> None:
