@@ -112,8 +112,9 @@ class RowFormat(PublicFormat):
                 yield from _row(line, turned, mapped, out, context)
         except FileError as error:
             context.report(problem(error, account.input, 0))
-        wrong = account.rows.counts(rejected=True).total()
-        if wrong and wrong + account.rows.counts(rejected=False).total() >= account.read:
+        wrong, left_out = (account.rows.counts(rejected=kind).total() for kind in (True, False))
+        # A sheet that is left out by design has nothing usable either, and is no error for it.
+        if wrong > left_out and wrong + left_out >= account.read:
             context.report(_nothing_usable(account, wrong))
 
 

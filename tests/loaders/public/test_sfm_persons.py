@@ -15,6 +15,7 @@ from patronage.loaders.registry import recognise
 from tests.loaders.public import sfm_layouts
 from tests.loaders.public.examples import example
 from tests.loaders.public.files import DATA, codes, loaded
+from tests.loaders.public.specimens.catalogue import BY_ID
 
 PERSONS = DATA / "sfm_persons.csv"
 SOURCES = DATA / "sfm_sources.csv"
@@ -208,3 +209,15 @@ def test_personal_details_are_counted_and_left_out(tmp_path: Path) -> None:
 )  # fmt: skip
 def test_only_roles_of_the_table_command(role: str, relation: str) -> None:
     assert post(role) == relation
+
+
+def test_a_spoilt_row_of_a_sheet_that_is_left_out_stops_nothing(tmp_path: Path) -> None:
+    sheet = BY_ID["sfm-persons-extra"]
+    path = tmp_path / sheet.file
+    path.write_bytes(sheet.content([*sheet.records, sheet.records[0], sheet.records[0]]))
+    whole = path.read_bytes()
+    path.write_bytes(whole[:-2] + b"\0" + whole[-2:])
+    _, report = loaded(path, into=tmp_path / "out.patronage")
+    assert report.tallies[0].rejected == 1
+    assert report.tallies[0].skipped == report.tallies[0].read - 1
+    assert codes(report) == {"nul-bytes": 1}
