@@ -41,8 +41,20 @@ def info_report(info: Info) -> RenderableType:
         "joined": f"{counted(info.joined, 'entity', 'entities')} with others",
         "projections": ", ".join(info.projections) or "none yet",
     }
+    if part := _part_of_the_files(info.meta):
+        facts["part of the files"] = part
     parts = [_pairs(facts), _two("class", info.entities, "relation", info.claims)]
     return Group(*_spaced([*parts, *_accounts(info)]))
+
+
+def _part_of_the_files(meta: Mapping[str, str]) -> str:
+    """What the filters of the load took of public files; empty when it took them whole."""
+    words = {
+        "load.country": "rows of {} only",
+        "load.since": "nothing that ended before {}",
+        "load.limit": "at most {} rows of each",
+    }
+    return "; ".join(said.format(meta[key]) for key, said in words.items() if key in meta)
 
 
 def _accounts(info: Info) -> Iterator[RenderableType]:
