@@ -29,9 +29,10 @@ def command(candidates: Path | None, into: Path, author: str, data: Path | None)
     """Write decisions on candidates into a curated folder.
 
     CANDIDATES is the table of patronage match with verdict, author and reason filled in; rows
-    without a verdict stay open. Without it, the candidates of --data are shown one by one in the
-    terminal. The next load joins what was judged the same. Undo a judgement by removing its row
-    from judgements.csv and loading again.
+    without a verdict stay open; with --data, each is checked against that dataset first. Without
+    CANDIDATES, the candidates of --data are shown one by one in the terminal. The next load joins
+    what was judged the same. Undo a judgement by removing its row from judgements.csv and loading
+    again.
     """
     if candidates is None:
         return _one_by_one(into, author, data)
@@ -39,7 +40,11 @@ def command(candidates: Path | None, into: Path, author: str, data: Path | None)
 
     if not candidates.is_file():
         raise UsageError(f'there is no file "{candidates}"; write one with patronage match -o')
-    report = judge(candidates, into, author)
+    if data is None:
+        report = judge(candidates, into, author)
+    else:
+        with common.opened(data) as dataset:
+            report = judge(candidates, into, author, dataset=dataset)
     click.echo(f"{report.table}: {report.added} added, {report.known} known, {report.open} open")
     return 0
 

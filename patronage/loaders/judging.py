@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import Final, cast, get_args
 
 from patronage.errors import InvalidDataError, InvalidDateError, UsageError
+from patronage.graph.dataset import Dataset
+from patronage.graph.kinds import kind_of
 from patronage.graph.notation import span
 from patronage.graph.records import Judgement, Verdict
 from patronage.loaders.base import Placed
@@ -42,21 +44,29 @@ class JudgeReport:
     open: int
 
 
-def judge(file: Path, into: Path, author: str = "", today: date | None = None) -> JudgeReport:
+def judge(
+    file: Path,
+    into: Path,
+    author: str = "",
+    today: date | None = None,
+    dataset: Dataset | None = None,
+) -> JudgeReport:
     """Write the decided rows of a table of candidates into ``into``'s judgements.
 
     A row without a verdict stays open. ``author`` and ``today`` stand in where a row does not say
     by whom or when it was judged. Running it again adds nothing. Raises InvalidDataError when the
-    table cannot be read or judgements contradict each other, and UsageError when the folder is
-    not a curated one.
+    table cannot be read, judgements contradict each other, or ``dataset`` does not hold what they
+    are about; UsageError when the folder is not a curated one.
     """
     day = (today or date.today()).isoformat()
     rows = list(_rows(file))
-    decided = [
-        _judgement(row, f"{file.name}, row {line}", author, day)
-        for line, row in rows
-        if row["verdict"].strip()
-    ]
+    decided = []
+    for line, row in rows:
+        if row["verdict"].strip():
+            where = f"{file.name}, row {line}"
+            decided.append(_judgement(row, where, author, day))
+            if dataset is not None:
+                _refuse_unlike(decided[-1], where, dataset)
     added = record(decided, into)
     return JudgeReport(_table(into), added, len(decided) - added, len(rows) - len(decided))
 
@@ -118,6 +128,24 @@ def _refuse_contradictions(judgements: Sequence[Judgement], table: Path) -> None
     for _, message in contradictions(placed):
         raise InvalidDataError(
             f"nothing was written: {message}; change one, or remove its row from {table}"
+        )
+
+
+def _refuse_unlike(one: Judgement, where: str, dataset: Dataset) -> None:
+    """Raises InvalidDataError for an id that is not there, or two kinds that cannot be one."""
+    classes = []
+    for id_ in (one.left, one.right):
+        entity = dataset.entity(dataset.id_of(id_))
+        if entity is None:
+            raise InvalidDataError(
+                f'{where}: "{id_}" is not in the dataset; look with patronage find, or leave '
+                "--data out when its file is not loaded now"
+            )
+        classes.append(entity.class_name)
+    if one.verdict == "same" and kind_of(classes[0]) != kind_of(classes[1]):
+        raise InvalidDataError(
+            f'{where}: "{one.left}" is of the class {classes[0]} and "{one.right}" of the class '
+            f"{classes[1]}, which cannot be one; correct a class, or judge them different"
         )
 
 

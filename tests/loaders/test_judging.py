@@ -9,6 +9,7 @@ from patronage.errors import InvalidDataError, UsageError
 from patronage.graph.records import Judgement, Verdict
 from patronage.loaders import judge, new
 from patronage.loaders.judging import judgements_in, record
+from tests.support.small_world import small_world
 
 HEAD = "left,left_name,right,right_name,score,why,verdict,author,date,reason\n"
 DAY = date(2024, 5, 1)
@@ -129,3 +130,21 @@ def test_what_is_not_a_table_of_candidates_is_refused(
 def test_a_folder_that_is_not_curated_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="patronage new"):
         record([_said("a", "b", "same")], tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("row", "sentence"),
+    [
+        ("army,,nowhere,,,,different,A,,", '"nowhere" is not in the dataset'),
+        ("army,,donor,,,,same,A,,", "of the class Government, which cannot be one"),
+    ],
+)
+def test_with_a_dataset_what_it_does_not_hold_is_refused(
+    folder: Path, tmp_path: Path, row: str, sentence: str
+) -> None:
+    table = _table(folder, "army,,unit,,,,same,A,,", row)
+    with small_world(tmp_path) as dataset:
+        with pytest.raises(InvalidDataError, match=rf"candidates.csv, row 3: .*{sentence}"):
+            judge(table, folder, "", DAY, dataset)
+        assert not (folder / "judgements.csv").exists()
+        assert judge(_table(folder, "army,,unit,,,,same,A,,"), folder, "", DAY, dataset).added == 1
