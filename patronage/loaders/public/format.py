@@ -34,6 +34,10 @@ from patronage.loaders.public.text import look_at
 from patronage.loaders.public.workbook import first_sheet, has_sheet, sheet_records, workbook_digest
 from patronage.loaders.public.xmlfile import file_digest, root_tag, xml_records
 
+_SAID_OF: Final = {
+    "cp1252": "the file is not all in UTF-8; lines that are not are read as Windows-1252",
+    "utf-16": "the file is not in UTF-8 and is read as UTF-16",
+}
 _VERSION: Final = re.compile(r"(?<![\d.])v?_?(\d{2})[._-]?(\d)(?:[._-]\d+)?(?![\d])")
 
 
@@ -179,7 +183,7 @@ class TableFormat(RowFormat):
         found = look_at(path)
         file = path.as_posix()
         if found.encoding != "utf-8-sig":
-            message = f"the file is not in UTF-8 and is read as {found.encoding}"
+            message = _SAID_OF[found.encoding]
             context.report(Problem("encoding", "note", message, file))
 
         def audit(column: str) -> None:

@@ -30,15 +30,15 @@ _WIDE: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 @dataclass(frozen=True, slots=True)
 class Bytes:
-    """A file's SHA-256 as hexadecimal digits, and the encoding that all of it is in."""
+    """A file's SHA-256 as hexadecimal digits, and its encoding: ``utf-8-sig`` or ``utf-16``, or
+    ``cp1252`` when some lines are not in UTF-8 (Latin-1 is a part of it)."""
 
     sha256: str
     encoding: str
 
 
 def look_at(path: Path) -> Bytes:
-    """Read the file once. What is not UTF-8 throughout is taken to be Windows-1252, of which
-    Latin-1 is a part. Raises FileError for an empty file or one that cannot be read."""
+    """Read the file once. Raises FileError for an empty file or one that cannot be read."""
     digest = hashlib.sha256()
     decoder = codecs.getincrementaldecoder("utf-8")()
     encoding, size = "utf-8-sig", 0
@@ -79,26 +79,38 @@ def head(path: Path) -> str:
         return start.decode("utf-16", "replace")
     if start.startswith(_NO_TEXT):
         return ""
-    try:
-        return codecs.getincrementaldecoder("utf-8-sig")().decode(start)
-    except UnicodeDecodeError:
-        return start.decode("cp1252", "replace")
+    text = codecs.getincrementaldecoder("utf-8-sig")("surrogateescape").decode(start)
+    return "".join(map(_mended, text.splitlines(keepends=True)))
 
 
 def lines(path: Path, encoding: str, progress: Progress) -> Iterator[str]:
-    """The lines of the file with their ends; of a longer one, ``LONGEST_LINE`` characters."""
-    told = 0
+    """The lines of the file with their ends; of a longer one, ``LONGEST_LINE`` characters.
+
+    Of a file that is not all UTF-8, the lines that are stay as they are, and the others are read
+    as Windows-1252: one bad byte spoils no name in another row.
+    """
+    told, mixed = 0, encoding == "cp1252"
+    read_as, errors = ("utf-8-sig", "surrogateescape") if mixed else (encoding, "replace")
     with (
         path.open("rb") as raw,
-        TextIOWrapper(raw, encoding, errors="replace", newline="") as stream,
+        TextIOWrapper(raw, read_as, errors=errors, newline="") as stream,
     ):
         for number, line in enumerate(_bounded(stream)):
             if not number % _BETWEEN:
                 at = raw.tell()
                 progress(at - told)
                 told = at
-            yield line
+            yield _mended(line) if mixed else line
         progress(raw.tell() - told)
+
+
+def _mended(line: str) -> str:
+    """A line whose bytes are no UTF-8 (see ``surrogateescape``), read as Windows-1252."""
+    try:
+        line.encode()
+    except UnicodeEncodeError:
+        return line.encode(errors="surrogateescape").decode("cp1252", "replace")
+    return line
 
 
 def _bounded(stream: TextIOWrapper) -> Iterator[str]:

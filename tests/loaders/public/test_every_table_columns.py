@@ -126,7 +126,6 @@ TEXTS = [one for one in TABLES if not isinstance(one, Sheet)]
 def test_rows_in_two_encodings_are_all_read_and_the_encoding_is_told(
     specimen: Table, tmp_path: Path
 ) -> None:
-    """The file is then read in the encoding that no bytes are wrong in."""
     path = specimen.write(tmp_path / specimen.file)
     odd = [f"{cell}\N{LATIN SMALL LETTER E WITH ACUTE}" for cell in specimen.rows[0]]
     path.write_bytes(path.read_bytes() + specimen.table([odd], "cp1252"))

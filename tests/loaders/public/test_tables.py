@@ -11,7 +11,7 @@ from patronage.loaders.public.columns import Columns
 from patronage.loaders.public.errors import FileError, RowError
 from patronage.loaders.public.row import Row
 from patronage.loaders.public.table import Turned, file_rows, has_header
-from patronage.loaders.public.text import look_at
+from patronage.loaders.public.text import head, lines, look_at
 
 COLUMNS = Columns(required=("id", "name"), optional=("deaths",), ignored=("geom",))
 
@@ -122,3 +122,16 @@ def test_a_line_of_two_gigabytes_takes_little_memory(tmp_path: Path) -> None:
     assert isinstance(turned[0], RowError)
     assert names(turned) == ["b"]
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 100_000
+
+
+def test_a_line_in_another_encoding_spoils_no_other_line(tmp_path: Path) -> None:
+    path = tmp_path / "mixed.csv"
+    said = ["Éx Front\n", "Éx Guard\n", "Ex \N{EURO SIGN}\n", "日本\n"]
+    written = [
+        said[0].encode("utf-8-sig"), said[1].encode("cp1252"), said[2].encode("cp1252"),
+        said[3].encode(),
+    ]  # fmt: skip
+    path.write_bytes(b"".join(written))
+    assert look_at(path).encoding == "cp1252"
+    assert list(lines(path, "cp1252", lambda _: None)) == said
+    assert head(path).splitlines(keepends=True) == said
