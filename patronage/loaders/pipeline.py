@@ -145,20 +145,25 @@ def pipeline(
     filters: Filters = NO_FILTERS,
 ) -> Pipeline:
     """Recognise the inputs and begin to read them. Raises what ``recognise`` raises, and
-    UsageError for an input named twice, and for filters when no input is a public file."""
-    _refuse_twice(sources)
-    found: list[tuple[Format, Path]] = [(recognise(path, format_name), path) for path in sources]
+    UsageError for filters when no input is a public file."""
+    findings = Findings()
+    once = list(_each_once(sources, findings))
+    found: list[tuple[Format, Path]] = [(recognise(path, format_name), path) for path in once]
     if filters and all(format_.name == CURATED for format_, _ in found):
         raise UsageError("curated tables are loaded whole; filters are for public files")
-    context = Context(schema or load_schema(), Findings(), progress, filters=filters)
+    context = Context(schema or load_schema(), findings, progress, filters=filters)
     readings = [format_.read(path, context) for format_, path in found]
     return Pipeline(context, Integrity(context), readings)
 
 
-def _refuse_twice(sources: Sequence[Path]) -> None:
-    """One input named twice would be accounted for as if nothing of it had been loaded."""
+def _each_once(sources: Sequence[Path], findings: Findings) -> Iterator[Path]:
+    """The inputs; one that is named again is read once, for its account would say that nothing
+    of it was loaded the second time."""
     seen: set[Path] = set()
     for path in sources:
         if path.resolve() in seen:
-            raise UsageError(f'"{path}" is named twice; name each input once')
-        seen.add(path.resolve())
+            message = "the input is named more than once and is read once"
+            findings.add(Problem("named-twice", "note", message, path.as_posix()))
+        else:
+            seen.add(path.resolve())
+            yield path
