@@ -65,7 +65,7 @@ ABOUT: Final = About(
 )
 _TOTALS: Final = re.compile(r"fiscal year \d{4} program totals", re.IGNORECASE)
 _PROGRAMME: Final = re.compile(r"(.+?)\s+-\s+Fiscal Year (\d{4})\b.*", re.IGNORECASE)
-_SPILLED: Final = re.compile(r"\s+-\s+\d+$")
+_SPILLED: Final = re.compile(r"\s+-\s+(\d+)$")
 _MONEY: Final = re.compile(r"\$?(\d[\d,]*(?:\.\d+)?)")
 
 
@@ -77,7 +77,7 @@ class Training:
     code: str
     programme: str
     course: str
-    giver_unit: str
+    giver: str
     recipient: str
     start: str
     end: str
@@ -85,6 +85,18 @@ class Training:
     quantity: str
     cost: str
     page: str
+
+    @property
+    def giver_unit(self) -> str:
+        """Who trained, without the number that some rows have behind it."""
+        bare = _SPILLED.sub("", self.giver)
+        return "" if bare == "N/A" else bare
+
+    @property
+    def spilled(self) -> str:
+        """The number behind who trained (``N/A - 306``), where it is not that of the trainees."""
+        found = _SPILLED.search(self.giver)
+        return found[1] if found and found[1] != self.quantity else ""
 
     @property
     def total(self) -> bool:
@@ -228,6 +240,7 @@ def _kind(name: str) -> tuple[str, str]:
 def _note(found: Training, alone: bool) -> str:
     parts = [found.course, f"at {found.location}" if found.location else ""]
     parts.append(f"by {found.giver_unit}" if found.giver_unit else "")
+    parts.append(f"a number behind who trained: {found.spilled}" if found.spilled else "")
     if not alone:
         parts.append(
             f"{found.cost} and {found.quantity} trainees for all units of the row together"
@@ -250,12 +263,6 @@ def _money(text: str) -> float | None:
 
 def _quantity_column(row: Row) -> str:
     return "quantity" if "quantity" in row.values else "training:quantity"
-
-
-def _giver_unit(text: str) -> str:
-    """Without the number of trainees that some rows have there as well: ``N/A - 306``."""
-    bare = _SPILLED.sub("", text)
-    return "" if bare == "N/A" else bare
 
 
 class UsTraining(XmlFormat):
@@ -308,7 +315,7 @@ def _from_xml(row: Row) -> Training:
         code="",
         programme=row.around("program", "name"),
         course=row.text("course_title"),
-        giver_unit=_giver_unit(row.text("us_unit")),
+        giver=row.text("us_unit"),
         recipient=row.text("student_unit"),
         start=row.text("start_date"),
         end=row.text("end_date"),
@@ -325,7 +332,7 @@ def _from_table(row: Row) -> Training:
         code=row.text("qa:training_country_iso_3166_1"),
         programme=row.need("training:program"),
         course=row.text("training:course_title"),
-        giver_unit=_giver_unit(row.text("training:delivery_unit")),
+        giver=row.text("training:delivery_unit"),
         recipient=row.text("training:recipient_unit"),
         start=row.text("training_start_date"),
         end=row.text("training_end_date"),

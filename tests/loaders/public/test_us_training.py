@@ -281,3 +281,20 @@ def test_what_is_no_body_of_the_country_is_not_made_one(real: tuple[Dataset, Loa
     assert (office.class_name, office.country) == ("GovernmentBody", "NER")
     (above,) = {c.object for c in dataset.claims() if c.subject == office.id}
     assert above == "government-ner"
+
+
+@pytest.mark.parametrize(
+    ("us_unit", "note"),
+    [
+        ("INVENTED CENTRE - 4", "Invented Course; at Port Ex; by INVENTED CENTRE"),
+        ("N/A - 4", "Invented Course; at Port Ex"),
+        ("N/A - 306", "Invented Course; at Port Ex; a number behind who trained: 306"),
+        ("CENTRE 7", "Invented Course; at Port Ex; by CENTRE 7"),
+    ],
+)
+def test_a_number_that_spilled_over_is_kept_where_it_is_another(
+    tmp_path: Path, us_unit: str, note: str
+) -> None:
+    dataset, _ = loaded(file(tmp_path, row(us_unit=us_unit)), into=tmp_path / "out")
+    (training,) = (claim for claim in dataset.claims() if claim.predicate == "trains")
+    assert (training.note, training.quantity_low) == (note, 4.0)
