@@ -55,6 +55,9 @@ def test_roles_become_funding_and_implementation(new: tuple[Dataset, LoadReport]
     assert (funds.predicate, funds.from_text, funds.amount) == ("funds", "2015-02-10", None)
     (carried,) = between(dataset, FACILITY, "iati-org-name-invented-relief")
     assert carried.predicate == "implementedBy"
+    accountable_and_extending = "iati-org-XA-GOV-1"
+    assert not between(dataset, accountable_and_extending, FACILITY)
+    assert not between(dataset, FACILITY, accountable_and_extending)
 
 
 def test_a_planned_date_is_words_and_an_actual_one_a_start(

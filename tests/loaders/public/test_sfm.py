@@ -14,6 +14,7 @@ from patronage.loaders.filters import Filters
 from patronage.loaders.public.codes import country
 from patronage.loaders.public.errors import RowError
 from patronage.loaders.public.sfm.dates import date, period
+from patronage.loaders.public.sfm.units import predicate
 from patronage.loaders.public.sfm.words import unit_class, violation_class
 from patronage.loaders.registry import recognise
 from tests.loaders.public import sfm_layouts
@@ -207,6 +208,22 @@ def test_several_named_for_one_incident_are_joined(incidents: tuple[Dataset, Loa
     found = [c for c in dataset.claims() if c.object == event]
     assert {c.subject for c in found if c.visibility == "public"} == {BRIGADE, BATTALION}
     assert {c.joined for c in found} == {"and"}
+    incident = dataset.entity(event)
+    assert incident is not None
+    assert (incident.from_text, incident.until_text) == ("2015-02-11", "2015-02-13")
+
+
+@pytest.mark.parametrize(
+    ("said", "relation"),
+    [
+        ("child", "partOf"),
+        ("child-of", "partOf"),
+        ("member", "memberOf"),
+        ("member-of", "memberOf"),
+    ],
+)
+def test_a_relation_may_end_in_of(said: str, relation: str) -> None:
+    assert predicate(said, "Command", "unit:related_unit_class") == relation
 
 
 def test_persons_and_what_is_said_of_them_are_restricted(

@@ -47,8 +47,9 @@ def test_one_sided_violence_names_side_a_alone(tmp_path: Path) -> None:
     assert "Civilians" not in [entity.name for entity in dataset.entities()]
 
 
-def test_a_fight_has_two_sides_and_no_perpetrator(tmp_path: Path) -> None:
-    dataset, _ = events(fight_row(), folder=tmp_path)
+@pytest.mark.parametrize("violence", ["1", "2", "2.0"])
+def test_a_fight_has_two_sides_and_no_perpetrator(tmp_path: Path, violence: str) -> None:
+    dataset, _ = events(fight_row(type_of_violence=violence), folder=tmp_path)
     assert event(dataset, "ged-900002").class_name == "Attack"
     assert [(c.subject, c.joined) for c in claims(dataset, "carriedOut")] == [
         ("ucdp-90001", "and"), ("ucdp-90002", "and"),
