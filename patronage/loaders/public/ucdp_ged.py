@@ -61,6 +61,7 @@ _TOLLS: Final = (
     ("deaths_b", "deaths on side B"),
     ("deaths_unknown", "deaths of people of unknown side"),
 )
+_GRADES: Final = ("1", "2", "3", "4", "5", "6", "7")
 _PRECISIONS: Final = ("", "1", "2", "3", "4", "5")
 
 
@@ -107,7 +108,7 @@ class UcdpGed(EachRow, TableFormat):
             kind["class"],
             _name(kind["name"], row, dates),
             dates,
-            note=_note(row),
+            note=_note(row, out),
             countries=codes,
             place=row.text("where_coordinates") or row.text("where_description"),
             admin1=row.text("adm_1"),
@@ -168,16 +169,25 @@ def _name(what: str, row: Row, dates: tuple[str, str]) -> str:
     return f"{what}: {side[:300]}" + (f", {place[:300]}" if place else "") + f", {day}"
 
 
-def _note(row: Row) -> str:
+def _note(row: Row, out: Recorder) -> str:
     parts = (
         ("code status", row.text("code_status").replace("Clear", "")),
-        ("event clarity", row.text("event_clarity").removesuffix(".0")),
-        ("precision of the place", row.text("where_prec").removesuffix(".0")),
+        ("event clarity", _grade(row, out, "event_clarity", 2)),
+        ("precision of the place", _grade(row, out, "where_prec", 7)),
         ("place", row.text("where_description")),
         ("admin 2", row.text("adm_2")),
         ("according to", row.text("source_original")),
     )
     return "; ".join(f"{name}: {said}" for name, said in parts if said)
+
+
+def _grade(row: Row, out: Recorder, column: str, most: int) -> str:
+    """A grade from 1 to ``most``; another is kept, with a warning."""
+    said = row.text(column).removesuffix(".0")
+    if said and said not in _GRADES[:most]:
+        message = f"no such grade of {column} is known"
+        out.warn("unknown-category", message, column=column, value=said)
+    return said
 
 
 def _coordinates(row: Row, out: Recorder) -> tuple[float | None, float | None]:

@@ -166,3 +166,19 @@ def test_filters(tmp_path: Path) -> None:
     assert report.tallies[0].reasons == {
         "another country than asked for": 1, "before the day asked for": 1, "no country": 1,
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("cells", "warned"),
+    [
+        ({"where_prec": "7", "event_clarity": "2.0"}, {}),
+        ({"where_prec": "9"}, {"unknown-category": 1}),
+        ({"where_prec": "12", "event_clarity": "3"}, {"unknown-category": 2}),
+    ],
+)
+def test_a_grade_that_is_not_known_is_kept_with_a_warning(
+    tmp_path: Path, cells: dict[str, str], warned: dict[str, int]
+) -> None:
+    dataset, report = events(ged_row(**cells), folder=tmp_path)
+    assert codes(report) == warned
+    assert f"precision of the place: {cells['where_prec']}" in event(dataset).note
