@@ -81,7 +81,7 @@ class GeoPkoSheet(EachRow, SheetFormat):
 
 def _contributions(row: Row, out: Recorder) -> None:
     mission, year, place = row.need("mission"), _year(row), row.text("location")
-    shares = _shares(row)
+    shares = _shares(row, out)
     said = row.count("No.TCC")
     if said is not None and said != len(shares):
         out.warn("number-differs", f"{said} countries are counted and {len(shares)} named",
@@ -141,13 +141,16 @@ def _degrees(text: str) -> str:
     return f"{float(text):.6f}".rstrip("0").rstrip(".")
 
 
-def _shares(row: Row) -> list[tuple[str, int | None]]:
+def _shares(row: Row, out: Recorder) -> list[tuple[str, int | None]]:
     """Countries and their troops; None where the number is not known. Raises RowError."""
     text = row.need("year.overview")
     found = list(_SHARE.finditer(text))
     if "".join(one[0] for one in found) != text:
         raise _not_shares(text)
     shares = {one[1]: one[2].strip().lower() for one in found}
+    if len(shares) < len(found):
+        out.warn("country-twice", "a country stands twice in the cell; what stands last is taken",
+                 column="year.overview", value=text)  # fmt: skip
     numbers = {name: said for name, said in shares.items() if said not in _UNKNOWN}
     if not all(re.fullmatch(r"\d{1,6}", said) for said in numbers.values()):
         raise _not_shares(text)

@@ -36,6 +36,13 @@ def test_each_country_of_the_cell_contributes(tmp_path: Path) -> None:
     assert report.check.warnings == 0
 
 
+def test_a_country_that_stands_twice_in_a_cell_is_said(tmp_path: Path) -> None:
+    twice = geo_pko_row(**{"year.overview": "Antarctica (35), Antarctica (12)", "No.TCC": "1"})
+    dataset, report = missions(twice, folder=tmp_path)
+    assert [row[-1] for row in sent(dataset)] == [12.0]
+    assert codes(report) == {"country-twice": 1}
+
+
 def test_two_places_of_a_year_are_two_claims(tmp_path: Path) -> None:
     dataset, _ = missions(geo_pko_row(), geo_pko_row(location="Port Ex"), folder=tmp_path)
     assert len(sent(dataset)) == 4
