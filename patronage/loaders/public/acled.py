@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from patronage.graph.folding import fold
@@ -110,20 +111,29 @@ def _party(row: Row, side: str, home: State) -> Party | None:
 def _meaning(row: Row, parties: list[Party | None], out: Recorder) -> tuple[str, str]:
     """The class of the event, and whose it is: both, first, or the other side of civilians."""
     type_, sub = row.need("event_type"), row.text("sub_event_type")
-    known = [one for one in vocabulary("acled-events") if fold(one["event_type"]) == fold(type_)]
-    for one in known:
-        if one["sub_event_type"] == "*" or fold(one["sub_event_type"]) == fold(sub):
-            if sub and one["sub_event_type"] == "*":
-                out.warn("unknown-category", "no such sub-event is known; read by its type alone",
-                         column="sub_event_type", value=sub)  # fmt: skip
-            if not one["class"]:
-                raise LeftOut(f"{one['event_type'].lower()}: {one['remark']}")
-            targeted = row.text("civilian_targeting") or _civilian(parties[1])
-            if targeted and one["class_against_civilians"]:
-                return one["class_against_civilians"], one["responsible"]
-            return one["class"], "both" if one["class"] == "Attack" else one["responsible"]
-    raise RowError("unknown-category", "no such type of event is known", column="event_type",
-                   value=type_, expected="a type of acled-events.csv")  # fmt: skip
+    meant = _meant(type_, sub)
+    if meant is None:
+        raise RowError("unknown-category", "no such type of event is known", column="event_type",
+                       value=type_, expected="a type of acled-events.csv")  # fmt: skip
+    if sub and meant["sub_event_type"] == "*":
+        out.warn("unknown-category", "no such sub-event is known; read by its type alone",
+                 column="sub_event_type", value=sub)  # fmt: skip
+    if not meant["class"]:
+        raise LeftOut(f"{meant['event_type'].lower()}: {meant['remark']}")
+    targeted = row.text("civilian_targeting") or _civilian(parties[1])
+    if targeted and meant["class_against_civilians"]:
+        return meant["class_against_civilians"], meant["responsible"]
+    return meant["class"], "both" if meant["class"] == "Attack" else meant["responsible"]
+
+
+@lru_cache(maxsize=4096)
+def _meant(type_: str, sub: str) -> dict[str, str] | None:
+    """The first row of the table for a type and a sub-event; ``*`` is any."""
+    for one in vocabulary("acled-events"):
+        fits = one["sub_event_type"] == "*" or fold(one["sub_event_type"]) == fold(sub)
+        if fits and fold(one["event_type"]) == fold(type_):
+            return one
+    return None
 
 
 def _civilian(one: Party | None) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from patronage.graph.folding import fold
@@ -64,11 +65,22 @@ def party(name: str, inter: str, column: str, home: State) -> Party | None:
     if not name:
         return None
     said = inter.removesuffix(".0")
+    kind = _kind(said)
+    if kind is None:
+        raise RowError(
+            "unknown-category", "no such kind of actor is known", column=column, value=said,
+            expected="1 to 8, or State forces, Rebel group, ...",
+        )  # fmt: skip
+    return Party(name, kind["words"], _class(name, kind["class"]), home)
+
+
+@lru_cache(maxsize=4096)
+def _kind(said: str) -> dict[str, str] | None:
+    """The row of the table for a number or words."""
     for one in vocabulary("acled-actors"):
         if said == one["inter"] or (said and fold(said) == fold(one["words"])):
-            return Party(name, one["words"], _class(name, one["class"]), home)
-    raise RowError("unknown-category", "no such kind of actor is known", column=column, value=said,
-                   expected="1 to 8, or State forces, Rebel group, ...")  # fmt: skip
+            return one
+    return None
 
 
 def _class(name: str, class_name: str) -> str:

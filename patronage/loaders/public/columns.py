@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from patronage.loaders.public.errors import FileError
@@ -27,7 +28,7 @@ class Columns:
 
     def names(self, header: Sequence[str]) -> list[str]:
         """The header's cells under the names used here; unknown ones as they stand."""
-        known = {folded(name): name for name in (*self.required, *self.optional, *self.ignored)}
+        known = _by_folded(self)
         found: list[str] = []
         for cell in header:
             name = known.get(folded(cell), cell.strip())
@@ -67,6 +68,13 @@ class Columns:
                 column=twice[0],
                 expected="each column once",
             )
+
+
+@cache
+def _by_folded(columns: Columns) -> Mapping[str, str]:
+    """The names of the columns by how they are compared."""
+    every = (*columns.required, *columns.optional, *columns.ignored)
+    return {folded(name): name for name in every}
 
 
 def folded(name: str) -> str:

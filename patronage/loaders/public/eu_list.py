@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from pathlib import Path
 from typing import Final
 
 from patronage.graph.folding import fold
-from patronage.loaders.base import Context, Reading
 from patronage.loaders.public.about import About
 from patronage.loaders.public.columns import Columns
 from patronage.loaders.public.dates import iso_date
@@ -16,7 +14,7 @@ from patronage.loaders.public.errors import LeftOut, RowError
 from patronage.loaders.public.format import TableFormat
 from patronage.loaders.public.recorder import Recorder
 from patronage.loaders.public.row import Row
-from patronage.loaders.public.snapshots import Listing, Snapshots, ended, seen_on, shared_snapshots
+from patronage.loaders.public.snapshots import Listing, SnapshotFormat, Snapshots, seen_on
 
 _DAY: Final = re.compile(r"(\d{2})/(\d{2})/(\d{4})")
 
@@ -114,7 +112,7 @@ ABOUT: Final = About(
 )
 
 
-class EuList(TableFormat):
+class EuList(SnapshotFormat, TableFormat):
     """Snapshots of the list."""
 
     about = ABOUT
@@ -127,18 +125,10 @@ class EuList(TableFormat):
         ignored=_IGNORED,
     )
 
-    def __init__(self) -> None:
-        self._snapshots = Snapshots()
-
     def mapping(self, out: Recorder) -> Callable[[Row], None]:
         """Rows, remembered for what later snapshots lack."""
-        snapshots = self._snapshots
+        snapshots = self.snapshots
         return lambda row: entry(row, out, snapshots)
-
-    def read(self, path: Path, context: Context) -> Reading:
-        """The reading, whose claims end as all snapshots of the run tell."""
-        self._snapshots = shared_snapshots(self.name, context)
-        return ended(super().read(path, context), self._snapshots, context, path.as_posix())
 
 
 def entry(row: Row, out: Recorder, snapshots: Snapshots) -> None:

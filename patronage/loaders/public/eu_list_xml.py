@@ -6,13 +6,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
-from patronage.loaders.base import Context, Reading
 from patronage.loaders.public.errors import LeftOut
 from patronage.loaders.public.eu_list import ABOUT, Columns11, entry
 from patronage.loaders.public.format import XmlFormat
 from patronage.loaders.public.recorder import Recorder
 from patronage.loaders.public.row import Row, XmlRow
-from patronage.loaders.public.snapshots import Snapshots, ended, shared_snapshots
+from patronage.loaders.public.snapshots import SnapshotFormat, Snapshots
 from patronage.loaders.public.text import head
 from patronage.loaders.public.xmlfile import Element
 
@@ -27,15 +26,12 @@ _OF_ENTITY: Final = {
 """Columns of the CSV edition, by the attributes of an entry here."""
 
 
-class EuListXml(XmlFormat):
+class EuListXml(SnapshotFormat, XmlFormat):
     """Snapshots of the list as XML."""
 
     about = ABOUT
     root = _ROOT
     record = _RECORD
-
-    def __init__(self) -> None:
-        self._snapshots = Snapshots()
 
     @property
     def name(self) -> str:
@@ -48,13 +44,8 @@ class EuListXml(XmlFormat):
 
     def mapping(self, out: Recorder) -> Callable[[Row], None]:
         """Entries, remembered for what later snapshots lack."""
-        snapshots = self._snapshots
+        snapshots = self.snapshots
         return lambda row: _entry(row, out, snapshots)
-
-    def read(self, path: Path, context: Context) -> Reading:
-        """The reading, whose claims end as all snapshots of the run tell."""
-        self._snapshots = shared_snapshots(ABOUT.name, context)
-        return ended(super().read(path, context), self._snapshots, context, path.as_posix())
 
 
 def _entry(row: Row, out: Recorder, snapshots: Snapshots) -> None:

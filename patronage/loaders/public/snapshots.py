@@ -16,6 +16,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import partial
+from pathlib import Path
 from sys import intern
 from typing import Final, NamedTuple
 
@@ -23,6 +24,7 @@ from patronage.graph.records import Problem, digest
 from patronage.graph.rows import CLAIM_COLUMNS
 from patronage.graph.validity import validity
 from patronage.loaders.base import ClaimRow, Context, Placed, Reading, one_by_one
+from patronage.loaders.public.format import RowFormat
 from patronage.loaders.public.row import Row
 
 _COLUMNS: Final = ("id", "object", "from_text", "until_text", "start_earliest")
@@ -151,6 +153,18 @@ def shared_snapshots(name: str, context: Context) -> Snapshots:
     found = context.memory.setdefault(name, Snapshots())
     assert isinstance(found, Snapshots)  # noqa: S101 - nobody else writes under this name
     return found
+
+
+class SnapshotFormat(RowFormat):
+    """A format of a list of which several snapshots, in whatever editions, may be in one run."""
+
+    def __init__(self) -> None:
+        self.snapshots = Snapshots()
+
+    def read(self, path: Path, context: Context) -> Reading:
+        """The reading, whose claims begin and end as all snapshots of the run tell."""
+        self.snapshots = shared_snapshots(self.about.name, context)
+        return ended(super().read(path, context), self.snapshots, context, path.as_posix())
 
 
 def seen_on(day: str) -> str:

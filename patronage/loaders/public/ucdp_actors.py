@@ -11,7 +11,7 @@ from patronage.loaders.public.format import EachRow, TableFormat
 from patronage.loaders.public.recorder import Recorder
 from patronage.loaders.public.row import Row
 from patronage.loaders.public.ucdp import LICENCE, PUBLISHER, country_of, numbers, ucdp_actor
-from patronage.loaders.public.words import vocabulary
+from patronage.loaders.public.words import vocabulary_by
 from patronage.loaders.reference.countries import Country
 
 ABOUT: Final = About(
@@ -95,13 +95,13 @@ class UcdpActors(EachRow, TableFormat):
 
 def _class(row: Row) -> str:
     said = row.identity("Org")
-    for one in vocabulary("ucdp-organisations"):
-        if one["org"] == said:
-            return one["class"]
-    raise RowError(
-        "unknown-category", "no such kind of organization is known", column="Org", value=said,
-        expected="1 to 4",
-    )  # fmt: skip
+    found = vocabulary_by("ucdp-organisations", "org").get(said)
+    if found is None:
+        raise RowError(
+            "unknown-category", "no such kind of organization is known", column="Org", value=said,
+            expected="1 to 4",
+        )  # fmt: skip
+    return found["class"]
 
 
 def _country(row: Row) -> Country | None:

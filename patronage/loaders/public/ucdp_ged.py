@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -17,7 +17,7 @@ from patronage.loaders.public.recorder import Recorder
 from patronage.loaders.public.reports import reports_by_columns, reports_in
 from patronage.loaders.public.row import Row
 from patronage.loaders.public.ucdp import LICENCE, PUBLISHER, country_of, ucdp_actor
-from patronage.loaders.public.words import vocabulary
+from patronage.loaders.public.words import vocabulary_by
 
 ABOUT: Final = About(
     name="ucdp-ged",
@@ -122,18 +122,13 @@ class UcdpGed(EachRow, TableFormat):
 
 def _violence(row: Row) -> dict[str, str]:
     said = row.identity("type_of_violence")
-    found = _kinds_of_violence().get(said)
+    found = vocabulary_by("ucdp-violence", "type_of_violence").get(said)
     if found is None:
         raise RowError(
             "unknown-category", "no such type of violence is known", column="type_of_violence",
             value=said, expected="1, 2 or 3",
         )  # fmt: skip
     return found
-
-
-@cache
-def _kinds_of_violence() -> dict[str, dict[str, str]]:
-    return {one["type_of_violence"]: one for one in vocabulary("ucdp-violence")}
 
 
 def _dates(row: Row) -> tuple[str, str]:

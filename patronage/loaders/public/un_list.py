@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import cache
 from pathlib import Path
 from typing import Final
 
-from patronage.loaders.base import Context, Reading
+from patronage.loaders.base import Context
 from patronage.loaders.public.about import About
 from patronage.loaders.public.dates import iso_date
 from patronage.loaders.public.errors import RowError
 from patronage.loaders.public.format import XmlFormat
 from patronage.loaders.public.recorder import Recorder
 from patronage.loaders.public.row import Row, XmlRow
-from patronage.loaders.public.snapshots import Listing, Snapshots, ended, seen_on, shared_snapshots
+from patronage.loaders.public.snapshots import Listing, SnapshotFormat, Snapshots, seen_on
 from patronage.loaders.public.table import Turned
-from patronage.loaders.public.words import vocabulary
+from patronage.loaders.public.words import vocabulary_by
 from patronage.loaders.public.xmlfile import xml_records
 
 _ROOT: Final = "CONSOLIDATED_LIST"
@@ -57,15 +56,12 @@ _ABOUT: Final = About(
 )
 
 
-class UnList(XmlFormat):
+class UnList(SnapshotFormat, XmlFormat):
     """Snapshots of the list."""
 
     about = _ABOUT
     root = _ROOT
     record = "ENTITY"
-
-    def __init__(self) -> None:
-        self._snapshots = Snapshots()
 
     def _rows(self, path: Path, context: Context) -> Iterator[tuple[int, Turned]]:
         """Individuals and entities, numbered through."""
@@ -74,12 +70,7 @@ class UnList(XmlFormat):
 
     def mapping(self, out: Recorder) -> Callable[[Row], None]:
         """Entries, remembered for what later snapshots lack."""
-        return Entries(out, self._snapshots)
-
-    def read(self, path: Path, context: Context) -> Reading:
-        """The reading, whose claims end as all snapshots of the run tell."""
-        self._snapshots = shared_snapshots(self.name, context)
-        return ended(super().read(path, context), self._snapshots, context, path.as_posix())
+        return Entries(out, self.snapshots)
 
 
 class Entries:
@@ -122,15 +113,11 @@ class Entries:
 
     def _class(self, row: Row) -> str:
         said = row.text("UN_LIST_TYPE")
-        if said not in _classes():
+        found = vocabulary_by("un-list-types", "list").get(said)
+        if found is None:
             self._out.warn("unknown-category", "the list is not known; taken for an armed group",
                            column="UN_LIST_TYPE", value=said)  # fmt: skip
-        return _classes().get(said, "ArmedGroup")
-
-
-@cache
-def _classes() -> dict[str, str]:
-    return {row["list"]: row["class"] for row in vocabulary("un-list-types")}
+        return found["class"] if found else "ArmedGroup"
 
 
 def _listed(row: Row) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 
@@ -21,7 +21,7 @@ from patronage.loaders.public.recorder import Recorder
 from patronage.loaders.public.row import Row
 from patronage.loaders.public.table import Turned
 from patronage.loaders.public.text import look_at
-from patronage.loaders.public.words import vocabulary
+from patronage.loaders.public.words import vocabulary, vocabulary_by
 from patronage.loaders.reference.currencies import currency, unknown_currency
 
 _PLAIN: Final = re.compile(r"[A-Za-z0-9._:-]{1,180}")
@@ -225,21 +225,16 @@ class Entities:
 
 def _rule(row: EntityRow) -> dict[str, str]:
     schema = row.need("schema")
-    found = _rules().get(schema)
+    found = vocabulary_by("ftm-schemata", "schema").get(schema)
     if found is None:
         raise RowError("unknown-category", "the schema is not known", column="schema", value=schema,
                        expected="a schema of the table ftm-schemata")  # fmt: skip
     return found
 
 
-@cache
-def _rules() -> dict[str, dict[str, str]]:
-    return {row["schema"]: row for row in vocabulary("ftm-schemata")}
-
-
 def _class(row: EntityRow) -> str:
     """The class of an entity, better told by its topics; empty for what is no actor."""
-    rule = _rules().get(row.text("schema"))
+    rule = vocabulary_by("ftm-schemata", "schema").get(row.text("schema"))
     class_name = rule["class"] if rule else ""
     if class_name in ("NGO", "Company", "GovernmentBody") and row.text("schema") != "Company":
         topics = row.every("topics")

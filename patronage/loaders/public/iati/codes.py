@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
 from typing import Final, NamedTuple
 
-from patronage.loaders.public.words import vocabulary
+from patronage.loaders.public.words import vocabulary_by
 
 
 class Flow(NamedTuple):
@@ -74,7 +73,6 @@ def purpose(sectors: Iterable[tuple[str, str]]) -> str:
     return found.pop() if len(found) == 1 else "mixed"
 
 
-@cache
 def _purpose(code: str) -> str:
-    by_code = {row["code"]: row["purpose"] for row in vocabulary("dac-sectors")}
-    return by_code.get(code, "civilian")
+    found = vocabulary_by("dac-sectors", "code").get(code)
+    return found["purpose"] if found else "civilian"

@@ -16,7 +16,6 @@ from patronage.loaders.base import Context, Placed, Reading
 from patronage.loaders.public.columns import Columns
 from patronage.loaders.public.dates import iso_date
 from patronage.loaders.public.errors import RowError
-from patronage.loaders.public.format import RowFormat
 from patronage.loaders.public.ofac.beside import OtherNames, names_beside
 from patronage.loaders.public.ofac.entries import ABOUT, Entry, entity_id, record
 from patronage.loaders.public.ofac.headless import headless_file, headless_records, headless_rows
@@ -24,7 +23,7 @@ from patronage.loaders.public.ofac.remarks import kept, linked, weak_names
 from patronage.loaders.public.recorder import Recorder
 from patronage.loaders.public.records import Cells
 from patronage.loaders.public.row import Row
-from patronage.loaders.public.snapshots import Snapshots, ended, shared_snapshots
+from patronage.loaders.public.snapshots import SnapshotFormat, Snapshots
 from patronage.loaders.public.table import Turned
 from patronage.loaders.public.text import head, look_at
 
@@ -40,13 +39,13 @@ _DAY: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_.]?(\d\d)[-_.]?(\d\d)(?!\d)"
 _LOOKED_AT: Final = 20
 
 
-class OfacTable(RowFormat):
+class OfacTable(SnapshotFormat):
     """Snapshots of the list as CSV, each with the files beside it."""
 
     about = ABOUT
 
     def __init__(self) -> None:
-        self._snapshots = Snapshots()
+        super().__init__()
         self._names = OtherNames()
 
     @property
@@ -74,18 +73,15 @@ class OfacTable(RowFormat):
 
     def mapping(self, out: Recorder) -> Callable[[Row], None]:
         """Entries, remembered for what later snapshots lack."""
-        snapshots, names, day = self._snapshots, self._names, day_of(Path(out.file))
+        snapshots, names, day = self.snapshots, self._names, day_of(Path(out.file))
         return lambda row: _entry(row, out, snapshots, names, day)
 
     def read(self, path: Path, context: Context) -> Reading:
-        """The reading, whose claims end as all snapshots of the run tell."""
-        self._snapshots = shared_snapshots(ABOUT.name, context)
+        """The reading, after which the files beside the list are accounted for."""
         if not day_of(path):
             context.report(_undated(path))
         reading = super().read(path, context)
-        things = _finished(reading.things, self._names, context)
-        reading = replace(reading, things=things)
-        return ended(reading, self._snapshots, context, path.as_posix())
+        return replace(reading, things=_finished(reading.things, self._names, context))
 
 
 def _finished(things: Iterator[Placed], names: OtherNames, context: Context) -> Iterator[Placed]:

@@ -5,36 +5,27 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from patronage.loaders.base import Context, Reading
 from patronage.loaders.public.dates import us_date
 from patronage.loaders.public.errors import FileError, RowError
 from patronage.loaders.public.format import XmlFormat
 from patronage.loaders.public.ofac.entries import ABOUT, Entry, entity_id, record
 from patronage.loaders.public.recorder import Recorder
 from patronage.loaders.public.row import Row, XmlRow
-from patronage.loaders.public.snapshots import Snapshots, ended, shared_snapshots
+from patronage.loaders.public.snapshots import SnapshotFormat, Snapshots
 from patronage.loaders.public.xmlfile import Element, xml_records
 
 
-class OfacSdn(XmlFormat):
+class OfacSdn(SnapshotFormat, XmlFormat):
     """Snapshots of the list."""
 
     about = ABOUT
     root = "sdnList"
     record = "sdnEntry"
 
-    def __init__(self) -> None:
-        self._snapshots = Snapshots()
-
     def mapping(self, out: Recorder) -> Callable[[Row], None]:
         """Entries, remembered for what later snapshots lack."""
-        snapshots, day = self._snapshots, _published(Path(out.file))
+        snapshots, day = self.snapshots, _published(Path(out.file))
         return lambda row: _entry(row, out, snapshots, day)
-
-    def read(self, path: Path, context: Context) -> Reading:
-        """The reading, whose claims end as all snapshots of the run tell."""
-        self._snapshots = shared_snapshots(ABOUT.name, context)
-        return ended(super().read(path, context), self._snapshots, context, path.as_posix())
 
 
 def _published(path: Path) -> str:
