@@ -14,15 +14,14 @@ import random
 import sqlite3
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
-from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from bench.plain import batches, insert
 from bench.process import Way, compare, main
 from patronage.graph.tables import sql
 from tests.loaders.public.layouts import GED_NEWER
 
-BATCH = 10_000
 DATES = (0, 99999999, 0, 99999999)
 Row = Sequence[object]
 COLUMNS = GED_NEWER.split(",")
@@ -134,8 +133,8 @@ def cells(source: Path, target: Path) -> None:
     db = sqlite3.connect(target, isolation_level=None)
     db.execute(f"CREATE TABLE events ({','.join(COLUMNS)})")
     db.execute("BEGIN")
-    for batch in _batches(source):
-        _insert(db, "events", batch)
+    for batch in batches(source):
+        insert(db, "events", batch)
     db.execute("COMMIT")
     db.close()
 
@@ -145,14 +144,14 @@ def records(source: Path, target: Path) -> None:
     db = sqlite3.connect(target, isolation_level=None)
     db.executescript("PRAGMA synchronous=OFF; BEGIN;" + sql("ddl.sql"))
     reports: set[str] = set()
-    for batch in _batches(source):
+    for batch in batches(source):
         rows = [dict(zip(COLUMNS, row, strict=True)) for row in batch]
         _events(db, rows)
         named = [(row, row["source_article"].split('";"')) for row in rows]
         found = {name for _, names in named for name in names} - reports
         reports |= found
-        _insert(db, "sources", [(name, name, "", "", "", "report", 0, *[""] * 3) for name in found])
-        _insert(db, "citation_sets", [one for row, names in named for one in _cited(row, names)])
+        insert(db, "sources", [(name, name, "", "", "", "report", 0, *[""] * 3) for name in found])
+        insert(db, "citation_sets", [one for row, names in named for one in _cited(row, names)])
         _claims(db, rows)
     db.executescript("BEGIN;" + sql("indexes.sql") + "COMMIT;")
     db.close()
@@ -165,9 +164,9 @@ def _events(db: sqlite3.Connection, rows: list[dict[str, str]]) -> None:
     ]
     ids = [(row["id"], "Attack", row["side_a"], row["country"]) for row in rows]
     whole = zip(ids, at, place, strict=True)
-    _insert(db, "entities", [(*a, *b, *DATES, *c) for a, b, c in whole])
-    _insert(db, "names", [(row["id"], row["side_a"], "name", row["side_a"]) for row in rows])
-    _insert(db, "events", [
+    insert(db, "entities", [(*a, *b, *DATES, *c) for a, b, c in whole])
+    insert(db, "names", [(row["id"], row["side_a"], "name", row["side_a"]) for row in rows])
+    insert(db, "events", [
         (row["id"], 1, 0, 0, row["where_coordinates"], row["adm_1"], row["country"], "", "")
         for row in rows
     ])  # fmt: skip
@@ -185,7 +184,7 @@ def _claims_of(row: dict[str, str]) -> Iterator[Row]:
 
 def _claims(db: sqlite3.Connection, rows: list[dict[str, str]]) -> None:
     found = [(row["id"], *one) for row in rows for one in _claims_of(row)]
-    _insert(db, "claims", [
+    insert(db, "claims", [
         (f"c-{cited:>09}-{n:>09}", a, relation, b, "", "", "", *DATES, "act", None, "", toll, toll,
          "deaths", "", "unknown", "reported", "public", "", "", 0, "", int(cited), "P", a, b)
         for n, (cited, a, relation, b, toll) in enumerate(found)
@@ -196,18 +195,6 @@ def _cited(row: dict[str, str], reports: list[str]) -> Iterator[Row]:
     yield int(row["id"]), "UCDP", f"row {row['id']}, {row['relid']}", "", "", ""
     for name in reports:
         yield int(row["id"]), name, "", "", "", ""
-
-
-def _insert(db: sqlite3.Connection, table: str, rows: Sequence[Sequence[object]]) -> None:
-    db.executemany(f"INSERT INTO {table} VALUES ({','.join('?' * len(rows[0]))})", rows)
-
-
-def _batches(source: Path) -> Iterator[list[list[str]]]:
-    with source.open(encoding="utf-8", newline="") as file:
-        rows = csv.reader(file)
-        next(rows)
-        while batch := list(islice(rows, BATCH)):
-            yield batch
 
 
 def ours(source: Path, target: Path) -> None:

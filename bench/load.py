@@ -7,18 +7,15 @@ computes nothing (no ids, no dates, no links, no hash) and does not sort; it is 
 
 from __future__ import annotations
 
-import csv
 import sqlite3
-from collections.abc import Iterator
-from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bench.generate import generate
+from bench.plain import batches, insert
 from bench.process import Way, compare, main
 from patronage.graph.tables import sql
 
-BATCH = 10_000
 DATES = (0, 99999999, 0, 99999999)
 
 
@@ -33,40 +30,28 @@ def plain(folder: Path, target: Path) -> None:
     """The csv module and executemany."""
     db = sqlite3.connect(target, isolation_level=None)
     db.executescript("BEGIN;" + sql("ddl.sql"))
-    for batch in _rows(folder, "sources"):
-        _insert(db, "sources", [(*row, "") for row in batch])
-    for batch in _rows(folder, "actors"):
+    for batch in batches(folder / "sources.csv"):
+        insert(db, "sources", [(*row, "") for row in batch])
+    for batch in batches(folder / "actors.csv"):
         _entities(db, [(*r[:3], r[4], *r[5:7], *DATES, r[8], r[9], r[10], r[12]) for r in batch])
-    for batch in _rows(folder, "events"):
+    for batch in batches(folder / "events.csv"):
         _events(db, batch)
     number = 0
-    for batch in _rows(folder, "relations"):
+    for batch in batches(folder / "relations.csv"):
         _relations(db, number, batch)
         number += len(batch)
     db.executescript("BEGIN;" + sql("indexes.sql") + "COMMIT;")
     db.close()
 
 
-def _rows(folder: Path, table: str) -> Iterator[list[list[str]]]:
-    with (folder / f"{table}.csv").open(encoding="utf-8", newline="") as file:
-        rows = csv.reader(file)
-        next(rows)
-        while batch := list(islice(rows, BATCH)):
-            yield batch
-
-
-def _insert(db: sqlite3.Connection, table: str, rows: list[tuple[object, ...]]) -> None:
-    db.executemany(f"INSERT INTO {table} VALUES ({','.join('?' * len(rows[0]))})", rows)
-
-
 def _entities(db: sqlite3.Connection, rows: list[tuple[object, ...]]) -> None:
-    _insert(db, "entities", rows)
-    _insert(db, "names", [(row[0], row[2], "name", row[2]) for row in rows])
+    insert(db, "entities", rows)
+    insert(db, "names", [(row[0], row[2], "name", row[2]) for row in rows])
 
 
 def _events(db: sqlite3.Connection, batch: list[list[str]]) -> None:
     _entities(db, [(*r[:3], "", *r[3:5], *DATES, r[8], r[9], r[16], r[19]) for r in batch])
-    _insert(db, "events", [(r[0], 1, 0, 0, r[5], r[6], r[7], r[10], r[13]) for r in batch])
+    insert(db, "events", [(r[0], 1, 0, 0, r[5], r[6], r[7], r[10], r[13]) for r in batch])
     named = [
         ["", r[11], "perpetrated", r[0], "", *r[3:5], "act", *[""] * 6, *r[15:17], "", r[17]]
         + ["", "", ""]
@@ -86,12 +71,12 @@ def _claims(db: sqlite3.Connection, ids: list[str], rows: list[list[str]]) -> No
         + ("", r[16], 0, r[20], _number(key), "", r[1], r[3])
         for key, r in zip(ids, rows, strict=True)
     ]
-    _insert(db, "claims", claims)
+    insert(db, "claims", claims)
     cited = [
         (_number(key), *r[17].partition("#")[::2], "", "", r[19])
         for key, r in zip(ids, rows, strict=True)
     ]
-    _insert(db, "citation_sets", cited)
+    insert(db, "citation_sets", cited)
 
 
 def _number(key: str) -> int:

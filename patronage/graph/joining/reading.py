@@ -28,6 +28,10 @@ _ENDS: Final = (
     "SELECT part, written FROM as_written WHERE about = ? AND part IN ('subject', 'object')"
     " ORDER BY part DESC"
 )
+_ALL_ENDS: Final = (
+    "SELECT about, part, written FROM as_written"
+    " WHERE part IN ('subject', 'object') ORDER BY about, part"
+)
 _WIDTH: Final = 14
 
 Said = TypeVar("Said", Claim, Assessment, Response)
@@ -130,6 +134,11 @@ def carrying_one_id(dataset: Dataset) -> tuple[tuple[str, str], ...]:
     """The pairs that an equal external id has joined, in order."""
     query = "SELECT DISTINCT left_id, right_id FROM joins WHERE scheme <> '' ORDER BY 1, 2"
     return tuple((left, right) for left, right in dataset.connection.execute(query))
+
+
+def ends_as_written(dataset: Dataset) -> Alongside:
+    """Beside claims in order of id: which ends were written otherwise, and how."""
+    return Alongside(map(tuple, dataset.connection.execute(_ALL_ENDS)))
 
 
 def entities_as_written(dataset: Dataset) -> Iterator[Entity]:

@@ -18,7 +18,7 @@ from typing import Any, Final, TypeAlias
 from pyoxigraph import Literal, NamedNode, Triple
 
 from patronage.graph.dataset import Dataset
-from patronage.graph.joining.reading import Joined
+from patronage.graph.joining.reading import Joined, ends_as_written
 from patronage.graph.reading import Alongside
 from patronage.graph.records import Citation, Entity, Judgement
 from patronage.graph.stores.rdf_terms import (
@@ -213,15 +213,7 @@ def _claims(dataset: Dataset, writer: _Writer) -> Iterator[Triple]:
             ),
         )
     )
-    written = Alongside(
-        map(
-            tuple,
-            dataset.connection.execute(
-                "SELECT about, part, written FROM as_written"
-                " WHERE part IN ('subject', 'object') ORDER BY about, part"
-            ),
-        )
-    )
+    written = ends_as_written(dataset)
     for claim in dataset.claims():
         more = list(_dates(claim.from_text, claim.until_text))
         for letter, upper, lower in links.of(claim.id):

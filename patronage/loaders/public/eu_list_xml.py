@@ -10,10 +10,10 @@ from patronage.loaders.public.errors import LeftOut
 from patronage.loaders.public.eu_list import ABOUT, Columns11, entry
 from patronage.loaders.public.format import XmlFormat
 from patronage.loaders.public.recorder import Recorder
-from patronage.loaders.public.row import Row, XmlRow
+from patronage.loaders.public.row import Row, XmlRow, tidy
 from patronage.loaders.public.snapshots import SnapshotFormat, Snapshots
 from patronage.loaders.public.text import head
-from patronage.loaders.public.xmlfile import Element
+from patronage.loaders.public.xmlfile import Element, attribute
 
 _ROOT: Final = "export"
 _RECORD: Final = "sanctionEntity"
@@ -59,25 +59,21 @@ def _entry(row: Row, out: Recorder, snapshots: Snapshots) -> None:
 
 def _names(element: Element) -> Iterator[str]:
     """The whole names, each once."""
-    said = (one.attributes.get("wholeName", "").strip() for one in element.all("nameAlias"))
+    said = (tidy(attribute(one, "wholeName")) for one in element.all("nameAlias"))
     yield from dict.fromkeys(filter(None, said))
 
 
 def _values(row: XmlRow) -> dict[str, str]:
     """An entry as one row of the CSV edition has it, but for the name."""
     element = row.element
-    values = {column: element.attributes.get(name, "") for column, name in _OF_ENTITY.items()}
+    values = {column: attribute(element, name) for column, name in _OF_ENTITY.items()}
     subject = element.first("subjectType")
     regulation = element.first("regulation")
     return values | {
         Columns11.GENERATED: row.around(_ROOT, "generationDate")[:10],
-        Columns11.TYPE: subject.attributes.get("code", "") if subject else "",
-        Columns11.CODE: subject.attributes.get("classificationCode", "") if subject else "",
-        Columns11.IN_FORCE: _attribute(regulation, "entryIntoForceDate"),
-        Columns11.PROGRAMME: _attribute(regulation, "programme"),
-        Columns11.REMARK: "; ".join(one.text.strip() for one in element.all("remark")),
+        Columns11.TYPE: attribute(subject, "code"),
+        Columns11.CODE: attribute(subject, "classificationCode"),
+        Columns11.IN_FORCE: attribute(regulation, "entryIntoForceDate"),
+        Columns11.PROGRAMME: attribute(regulation, "programme"),
+        Columns11.REMARK: tidy("; ".join(one.text.strip() for one in element.all("remark"))),
     }
-
-
-def _attribute(element: Element | None, name: str) -> str:
-    return element.attributes.get(name, "") if element else ""

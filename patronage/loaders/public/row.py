@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from patronage.loaders.public.errors import RowError
-from patronage.loaders.public.xmlfile import Element
+from patronage.loaders.public.xmlfile import Element, attribute
 
 _NUMBER: Final = re.compile(r"[-+]?\d{1,15}(?:\.\d{1,12})?(?:[eE][-+]?\d{1,2})?")
 _THOUSANDS: Final = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
@@ -107,9 +107,9 @@ class XmlRow(Row):
         self.element = element
         self.above = above
 
-    def around(self, tag: str, attribute: str) -> str:
+    def around(self, tag: str, name: str) -> str:
         """An attribute of an element around the record; empty when there is none."""
         for element in self.above:
             if element.tag == tag:
-                return " ".join(element.attributes.get(attribute, "").split())
+                return attribute(element, name)
         return ""

@@ -49,6 +49,11 @@ class Element:
         return found
 
 
+def attribute(element: Element | None, name: str) -> str:
+    """An attribute with its spaces tidied; empty when it, or the element, is not there."""
+    return " ".join(element.attributes.get(name, "").split()) if element else ""
+
+
 Record = tuple[int, Element, list[Element]]
 """A record's number (the first is 1), the record, and the elements around it, outermost first."""
 

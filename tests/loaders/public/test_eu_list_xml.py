@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from pathlib import Path
 from xml.sax.saxutils import quoteattr
 
@@ -139,3 +140,22 @@ def test_another_export_is_not_the_list(tmp_path: Path) -> None:
     path.write_text("<export><thing/></export>", encoding="utf-8")
     with pytest.raises(InvalidDataError, match="in no format"):
         recognise(path)
+
+
+def test_spaces_are_tidied_as_in_a_table(tmp_path: Path) -> None:
+    sound, loose = as_xml(FIRST, tmp_path / "sound.xml"), tmp_path / "loose.xml"
+    text = sound.read_text(encoding="utf-8")
+    spread = re.sub(
+        '(wholeName|programme)="([^"]+)"',
+        lambda found: f'{found[1]}=" {found[2].replace(" ", "  ")} "',
+        text,
+    )
+    assert spread != text
+    loose.write_text(spread, encoding="utf-8")
+    (one, _), (other, _) = (
+        loaded(path, into=tmp_path / f"{path.stem}.out") for path in (sound, loose)
+    )
+    assert [(e.id, e.name, e.aliases) for e in one.entities()] == [
+        (e.id, e.name, e.aliases) for e in other.entities()
+    ]
+    assert [c.note for c in one.claims()] == [c.note for c in other.claims()]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from patronage.graph.dataset import Dataset
-from patronage.graph.reading import Alongside
+from patronage.graph.joining.reading import ends_as_written
 from patronage.graph.stores.projection.shape import (
     LINK_TYPES,
     Node,
@@ -28,10 +28,6 @@ _COLUMNS: Final = (
 _CLAIMS: Final = (
     "SELECT *, id IN (SELECT claim FROM withdrawn_claims) AS withdrawn FROM claims ORDER BY id"
 )
-_WRITTEN: Final = (
-    "SELECT about, part, written FROM as_written"
-    " WHERE part IN ('subject', 'object') ORDER BY about, part"
-)
 
 
 def value_nodes(dataset: Dataset) -> Iterator[Node]:
@@ -42,7 +38,7 @@ def value_nodes(dataset: Dataset) -> Iterator[Node]:
 
 def relationships(dataset: Dataset, schema: Schema) -> Iterator[Relationship]:
     """Every claim as a relationship, in order of id."""
-    written = Alongside(map(tuple, rows(dataset, _WRITTEN)))
+    written = ends_as_written(dataset)
     for row in rows(dataset, _CLAIMS):
         found = _relationship(row, schema)
         ends: dict[str, str] = dict(written.of(row["id"]))

@@ -29,7 +29,7 @@ from patronage.loaders.public.iati.told import Payment, Told, counted_once, shar
 from patronage.loaders.public.ids import slug
 from patronage.loaders.public.recorder import Recorder
 from patronage.loaders.public.row import Row, XmlRow, tidy
-from patronage.loaders.public.xmlfile import Element
+from patronage.loaders.public.xmlfile import Element, attribute
 from patronage.loaders.reference.countries import countries
 from patronage.loaders.reference.currencies import currency, unknown_currency
 
@@ -114,10 +114,6 @@ def narrative(element: Element | None) -> str:
     return " ".join((said or element).text.split())[:1900]
 
 
-def _attribute(element: Element | None, name: str) -> str:
-    return " ".join(element.attributes.get(name, "").split()) if element else ""
-
-
 def _activity(out: Recorder, identifier: str, title: str = "", **more: Any) -> str:
     return out.actor(
         f"iati-{_key(identifier)}", "Programme", title or f"Activity {identifier}",
@@ -131,16 +127,16 @@ def _key(identifier: str) -> str:
 
 def _organisation(element: Element | None, out: Recorder) -> str:
     """An organisation by its reference, else by its name; empty when it has neither."""
-    ref, name = _attribute(element, "ref"), narrative(element)
+    ref, name = attribute(element, "ref"), narrative(element)
     if not ref and not name:
         return ""
-    class_name = CLASSES.get(_attribute(element, "type"), "NGO")
+    class_name = CLASSES.get(attribute(element, "type"), "NGO")
     if fold(name).startswith(("government of ", "gouvernement d")):
         class_name = "Government"
     id_ = f"iati-org-{_key(ref)}" if ref else f"iati-org-name-{slug(name)}"
     external = (("iati-org", ref),) if ref and " " not in ref else ()
     out.actor(id_, class_name, name or ref, external_ids=external)
-    if _attribute(element, "type"):
+    if attribute(element, "type"):
         out.describe(id_)
     return id_
 
@@ -148,7 +144,7 @@ def _organisation(element: Element | None, out: Recorder) -> str:
 def _publisher(element: Element) -> list[Source]:
     """The reporting organisation as the publisher of what the activity says."""
     found = element.first("reporting-org")
-    ref, name = _attribute(found, "ref"), narrative(found)
+    ref, name = attribute(found, "ref"), narrative(found)
     if not ref and not name:
         return []
     shown = name or ref
@@ -162,11 +158,11 @@ def _participants(
 ) -> None:
     """Funding and implementing organisations."""
     for one in element.all("participating-org"):
-        said = role(_attribute(one, "role"))
+        said = role(attribute(one, "role"))
         who = _organisation(one, out)
         if not said:
             out.warn("unknown-category", "the role is not known", column="participating-org/@role",
-                     value=_attribute(one, "role"))  # fmt: skip
+                     value=attribute(one, "role"))  # fmt: skip
         elif said == "funding" and who:
             out.claim(who, "funds", activity, key="role 1", dates=dates, extent="state",
                       purpose=aim, implied="participating-org")  # fmt: skip
@@ -179,13 +175,13 @@ def _dates(element: Element) -> tuple[tuple[str, str], str]:
     """Actual start and end, and the planned ones in words: a plan is no start. Raises RowError."""
     found: dict[str, str] = {}
     for one in element.all("activity-date"):
-        text = _attribute(one, "iso-date")
+        text = attribute(one, "iso-date")
         day = iso_date(text)
         if text and day is None:
             raise RowError("not-a-date", "the date of the activity is none", value=text,
                            column="activity-date/@iso-date", expected="YYYY-MM-DD")  # fmt: skip
         if day:
-            found.setdefault(date_type(_attribute(one, "type")), day)
+            found.setdefault(date_type(attribute(one, "type")), day)
     planned = [
         f"{kind} {found[kind]}" for kind in ("start-planned", "end-planned") if kind in found
     ]
@@ -196,9 +192,9 @@ def _places(element: Element, out: Recorder) -> list[tuple[str, str]]:
     """ISO alpha-3 codes of the recipient countries with their shares in percent."""
     found = []
     for one in element.all("recipient-country"):
-        code = _attribute(one, "code")
+        code = attribute(one, "code")
         try:
-            found.append((country(code, "recipient-country"), _attribute(one, "percentage")))
+            found.append((country(code, "recipient-country"), attribute(one, "percentage")))
         except RowError as error:
             out.warn(error.code, str(error), column="recipient-country/@code", value=code)
     return [one for one in found if one[0]]
@@ -216,7 +212,7 @@ def _operates_in(out: Recorder, activity: str, code: str, share: str) -> None:
 def _sectors(element: Element) -> list[tuple[str, str]]:
     every = [element, *element.all("transaction")]
     return [
-        (_attribute(one, "vocabulary"), _attribute(one, "code"))
+        (attribute(one, "vocabulary"), attribute(one, "code"))
         for part in every
         for one in part.all("sector")
     ]
@@ -224,7 +220,7 @@ def _sectors(element: Element) -> list[tuple[str, str]]:
 
 def _flow(transaction: Element, out: Recorder) -> Flow | None:
     """What the transaction is; None, and a warning, for one that tells of no support."""
-    code = _attribute(transaction.first("transaction-type"), "code").upper()
+    code = attribute(transaction.first("transaction-type"), "code").upper()
     if code in NO_SUPPORT:
         _unused(out, "a type of transaction that is no support", code)
     elif code not in FLOWS:
@@ -250,8 +246,8 @@ def _ends(transaction: Element, flow: Flow, activity: str, out: Recorder) -> tup
     return ends
 
 
-def _side(element: Element | None, attribute: str, out: Recorder) -> str:
-    other = _attribute(element, attribute)
+def _side(element: Element | None, id_attribute: str, out: Recorder) -> str:
+    other = attribute(element, id_attribute)
     if not other:
         return _organisation(element, out)
     return _activity(out, other)
@@ -262,7 +258,7 @@ def _money(transaction: Element, activity: Element, out: Recorder) -> tuple[floa
     value = transaction.first("value")
     text = value.text if value else ""
     amount = Row(0, {"value": tidy(text)}).number("value")
-    written = _attribute(value, "currency") or _attribute(activity, "default-currency")
+    written = attribute(value, "currency") or attribute(activity, "default-currency")
     if amount is None or amount <= 0:
         _unused(out, "no positive amount", text)
         return None
@@ -275,7 +271,7 @@ def _money(transaction: Element, activity: Element, out: Recorder) -> tuple[floa
 
 def _day(transaction: Element) -> str:
     for tag, name in (("transaction-date", "iso-date"), ("value", "value-date")):
-        if day := iso_date(_attribute(transaction.first(tag), name)):
+        if day := iso_date(attribute(transaction.first(tag), name)):
             return day
     return ""
 
