@@ -7,15 +7,14 @@ from pathlib import Path
 import click
 
 from patronage.cli import common
-
-_DEFAULT = 0.85
+from patronage.graph.matching import THRESHOLD
 
 
 @click.command(name="match")
 @click.option(
     "--threshold",
     type=click.FloatRange(0.0, 1.0, min_open=True),
-    default=_DEFAULT,
+    default=THRESHOLD,
     show_default=True,
     help="Lowest score shown; lower finds more and is wrong more often.",
 )

@@ -133,8 +133,7 @@ def _claims(title: str, claims: Sequence[ShownClaim], numbers: SourceNumbers) ->
 
 def _written_row(end: WrittenEnd, width: int) -> Row:
     """An end of the claim above that its source names as another entity, and what joined them."""
-    text = f"written of {end.member.name} ({end.member.id}), {end.member.sentence}"
-    return Row((text, *[""] * (width - 1)), answers=True)
+    return Row((end.sentence, *[""] * (width - 1)), answers=True)
 
 
 def _response_row(response: ShownResponse, numbers: SourceNumbers, width: int) -> Row:

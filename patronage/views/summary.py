@@ -129,8 +129,7 @@ def _claims(title: str, claims: Sequence[ShownClaim]) -> Table:
         status = "withdrawn" if said.withdrawn else claim.status
         table.add_row(_what(said), Text(dates), Text(status), _who(said.citations))
         for end in said.as_written:
-            remark = f"written of {end.member.name} ({end.member.id}), {end.member.sentence}"
-            table.add_row(Text(remark, style="magenta"), Text(""), Text("joined"), Text(""))
+            table.add_row(Text(end.sentence, style="magenta"), Text(""), Text("joined"), Text(""))
         for response in said.responses:
             table.add_row(
                 _response(response), Text(response.date), Text(""), _who(response.citations)

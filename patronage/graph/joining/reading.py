@@ -60,6 +60,11 @@ class WrittenEnd:
     part: str
     member: Member
 
+    @property
+    def sentence(self) -> str:
+        """``written of 1er Bataillon (pub-7), joined by judgement of A. Author, 2024-05-01``."""
+        return f"written of {self.member.name} ({self.member.id}), {self.member.sentence}"
+
 
 class Joined:
     """Looks up who is one with whom; every entity is looked up once."""
