@@ -21,7 +21,8 @@ _RULES: Final = """## For every loader
 - Columns are found by name. A missing one stops the load, one that nobody knows is a warning.
 - Every row is loaded, skipped for a reason, or rejected with a warning; the rest goes on. The
   counts stand in the report and in the dataset file (`loads`, `problems`).
-- `--limit N`, `--since DATE` and `--country CODE` take a part of a file; `meta` says so.
+- `--limit N`, `--since DATE` and `--country CODE` take a part of a file; `info` says so.
+- A line that is not UTF-8 is read as Windows-1252, and a note says so; no other line is spoilt.
 - The same file, its parts, or its next release give the same ids. What was told before stays.
 - Every claim cites the dataset with its version, the file and the row, and the reports that the
   row itself names."""
